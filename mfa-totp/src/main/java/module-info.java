@@ -1,0 +1,8 @@
+/** RFC 4226 and RFC 6238 one-time passwords, and authenticator apps as a factor. */
+@org.jspecify.annotations.NullMarked
+module io.github.mfa4j.totp {
+    requires static transitive org.jspecify;
+    requires org.apache.commons.codec;
+
+    exports io.github.mfa4j.totp;
+}
