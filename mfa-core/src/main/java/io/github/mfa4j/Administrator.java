@@ -1,0 +1,34 @@
+package io.github.mfa4j;
+
+import java.time.Instant;
+
+/**
+ * An administrator acting on a user's factors without the user's proof. Making one is the application's statement that it
+ * has checked the administrator's own authority; every use is audited under the name.
+ *
+ * @param name who acts, 1 to 255 characters without control characters
+ */
+public record Administrator(String name) implements Authority {
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if the name is empty, too long or holds a control character
+     */
+    public Administrator {
+        if (name.isEmpty() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "administrator name has " + name.length() + " characters, allowed are 1 to 255 printable ones");
+        }
+    }
+
+    @Override
+    public boolean allowsChangesFor(UserId subject, Instant now) {
+        return true;
+    }
+
+    @Override
+    public String actor() {
+        return name;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.mfa4j;
+
+import io.github.mfa4j.Verification.Busy;
+import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.Verification.Refused.Reason;
+import io.github.mfa4j.factor.Challenge;
+import io.github.mfa4j.factor.Decision;
+import io.github.mfa4j.factor.FactorRules;
+import io.github.mfa4j.factor.Guard;
+import io.github.mfa4j.factor.Register;
+import io.github.mfa4j.factor.Transition;
+import io.github.mfa4j.factor.Transition.Verdict;
+import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.UserProfile;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the challenges of one factor: decide, commit, and only then tell the verdict. */
+final class Verifier<S> {
+
+    /** Longer than any code with its spaces and dashes. */
+    private static final int MAX_INPUT = 128;
+
+    private final FactorContext<S> factor;
+
+    Verifier(FactorContext<S> factor) {
+        this.factor = factor;
+    }
+
+    /** What was decided, to be told once it is committed. */
+    private record Decided(Instant at, Guard before, Guard after, Verdict verdict) {}
+
+    Verification verify(Challenge challenge, @Nullable String input) {
+        String bounded = input == null || input.length() > MAX_INPUT ? "" : input;
+        FactorRules.Attempt<S> attempt = factor.rules().attempt(challenge, bounded);
+        Optional<Decided> decided =
+                factor.decide(challenge.user(), (register, now) -> decide(challenge, attempt, register, now));
+        if (decided.isEmpty()) {
+            return new Busy();
+        }
+        tell(challenge, decided.get());
+        return answer(challenge, decided.get());
+    }
+
+    private Decision<Register<S>, Decided> decide(
+            Challenge challenge, FactorRules.Attempt<S> attempt, Register<S> register, Instant now) {
+        Optional<UserProfile> profile = factor.setup().profile(challenge.user());
+        if (profile.isEmpty() && !challenge.purpose().anonymous()) {
+            return Decision.keep(unavailable(register, now));
+        }
+        // An unknown user of an anonymous purpose costs the same work as a known one, and nothing of it is kept.
+        UserProfile known = profile.orElse(UserProfile.NOBODY);
+        Transition<S> transition = Transition.verify(
+                factor.rules(),
+                factor.setup().lockout(),
+                register,
+                challenge,
+                now,
+                section -> attempt.evaluate(section, known, now));
+        if (profile.isEmpty()) {
+            return Decision.keep(unavailable(register, now));
+        }
+        return Decision.commit(
+                transition.next(),
+                new Decided(now, register.guard(), transition.next().guard(), transition.verdict()));
+    }
+
+    private Decided unavailable(Register<S> register, Instant now) {
+        Verdict no = new Verdict(Reason.USER_UNAVAILABLE, null, null, null);
+        return new Decided(now, register.guard(), register.guard(), no);
+    }
+
+    private void tell(Challenge challenge, Decided decided) {
+        Verdict verdict = decided.verdict();
+        if (verdict.notice() != null) {
+            publish(verdict.notice(), challenge, decided, null);
+        }
+        if (verdict.refusal() == null) {
+            publish(Kind.VERIFIED, challenge, decided, null);
+        } else {
+            publish(Kind.REFUSED, challenge, decided, verdict.refusal().name());
+        }
+        Guard before = decided.before();
+        Guard after = decided.after();
+        if (after.suspended() && !before.suspended()) {
+            publish(Kind.SUSPENDED, challenge, decided, null);
+        } else if (after.failures() > before.failures() && after.isLockedAt(decided.at())) {
+            publish(Kind.LOCKED, challenge, decided, null);
+        }
+    }
+
+    private Verification answer(Challenge challenge, Decided decided) {
+        Verdict verdict = decided.verdict();
+        if (verdict.refusal() == null) {
+            return new Verified(
+                    challenge.user(),
+                    factor.id(),
+                    challenge.purpose(),
+                    decided.at(),
+                    factor.amr(),
+                    verdict.destination());
+        }
+        return challenge.purpose().anonymous()
+                ? new Refused(Reason.REFUSED)
+                : new Refused(verdict.refusal(), verdict.retryAt());
+    }
+
+    private void publish(Kind kind, Challenge challenge, Decided decided, @Nullable String detail) {
+        factor.publish(kind, decided.at(), challenge.user(), challenge.purpose(), detail);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.mfa4j.factor;
+
+import io.github.mfa4j.MfaUnavailableException;
+import io.github.mfa4j.MfaUnavailableException.Dependency;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one loop through which anything is ever decided: read, decide, compare-and-set, and only then answer. A lost race
+ * reads and decides again, a bounded number of times; then the answer is empty, and nothing happened.
+ */
+final class CommitLoop {
+
+    private static final int MAX_ROUNDS = 16;
+    private static final long MAX_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** A compare-and-set register of decoded values. */
+    interface Cell<T> {
+
+        Dependency dependency();
+
+        Optional<Versioned<T>> read();
+
+        boolean compareAndSet(long expectedStamp, Versioned<T> next);
+    }
+
+    /** A value and the random number of the write that brought it. */
+    record Versioned<T>(long stamp, T value) {}
+
+    <T, R> Optional<R> run(Cell<T> cell, Function<@Nullable T, Decision<T, R>> decide) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Optional<Versioned<T>> current = guarded(cell.dependency(), "cannot be read", cell::read);
+            Decision<T, R> decision = decide.apply(current.map(Versioned::value).orElse(null));
+            T next = decision.next();
+            if (next == null) {
+                return Optional.of(decision.answer());
+            }
+            if (commit(cell, current.map(Versioned::stamp).orElse(0L), new Versioned<>(freshStamp(), next))) {
+                return Optional.of(decision.answer());
+            }
+            pause(round);
+        }
+        return Optional.empty();
+    }
+
+    /** A write whose reply was lost is settled by reading: our stamp is there and it happened, or the answer is no. */
+    private static <T> boolean commit(Cell<T> cell, long expectedStamp, Versioned<T> next) {
+        try {
+            return cell.compareAndSet(expectedStamp, next);
+        } catch (RuntimeException e) {
+            Optional<Versioned<T>> settled =
+                    guarded(cell.dependency(), "cannot be read after a failed write", cell::read);
+            if (settled.isPresent() && settled.get().stamp() == next.stamp()) {
+                return true;
+            }
+            throw new MfaUnavailableException(cell.dependency(), "cannot be written", e);
+        }
+    }
+
+    private static <V> V guarded(Dependency dependency, String failure, Supplier<V> call) {
+        try {
+            return call.get();
+        } catch (MfaUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MfaUnavailableException(dependency, failure, e);
+        }
+    }
+
+    private long freshStamp() {
+        long stamp = random.nextLong();
+        return stamp == 0 ? freshStamp() : stamp;
+    }
+
+    /** Waits a random while that grows with every lost round, so that parallel losers do not meet again. */
+    private void pause(int round) {
+        LockSupport.parkNanos(random.nextLong(MAX_PAUSE_NANOS * (round + 1) / MAX_ROUNDS) + 1);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.mfa4j.spi;
+
+import io.github.mfa4j.FactorId;
+import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a user's factor. Holds no code, secret, token or address.
+ *
+ * @param kind what happened
+ * @param at when, by the library's clock
+ * @param user whose factor
+ * @param factor which factor
+ * @param purpose what the challenge was for, null outside a challenge
+ * @param detail a reason's name or who acted, null where there is none; one line of printable text
+ */
+public record MfaEvent(
+        Kind kind,
+        Instant at,
+        UserId user,
+        FactorId factor,
+        @Nullable Purpose purpose,
+        @Nullable String detail) {
+
+    /** What can happen. */
+    public enum Kind {
+        /** A challenge was started. */
+        CHALLENGE_STARTED,
+        /** A challenge was not started; the detail says why. */
+        CHALLENGE_REFUSED,
+        /** A message with a code was handed to its sender. */
+        CODE_SENT,
+        /** A message with a code could not be delivered. */
+        DELIVERY_FAILED,
+        /** A code was accepted. */
+        VERIFIED,
+        /** A code was refused; the detail says why. */
+        REFUSED,
+        /** Failures locked the factor for a while. */
+        LOCKED,
+        /** Failures suspended the factor. */
+        SUSPENDED,
+        /** A right code was presented a second time: possible phishing. */
+        REPLAYED,
+        /** A register is missing though its enrolment exists: nothing recent is accepted. */
+        STATE_LOST,
+        /** A sealed secret was altered or moved. */
+        SEAL_BROKEN,
+        /** An enrolment was begun. */
+        ENROLMENT_STARTED,
+        /** Too many wrong codes ended a pending enrolment. */
+        ENROLMENT_FAILED,
+        /** An enrolment was confirmed and is active. */
+        FACTOR_ADDED,
+        /** An enrolment took the place of an older one. */
+        FACTOR_RENEWED,
+        /** A factor or one of its enrolments was removed; the detail says by whom. */
+        FACTOR_REMOVED,
+        /** A set of recovery codes was made; the detail says by whom. */
+        RECOVERY_CODES_CREATED,
+        /** A recovery code was used. */
+        RECOVERY_CODE_USED,
+        /** A lock or suspension was lifted; the detail says by whom. */
+        RELEASED,
+        /** Everything about the user was erased. */
+        ERASED,
+        /** A dependency failed where no caller was waiting for the answer; the detail names it. */
+        OUTAGE
+    }
+}
