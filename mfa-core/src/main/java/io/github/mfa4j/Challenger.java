@@ -53,26 +53,30 @@ final class Challenger<S> {
             ChallengeTokens tokens) {
         requireSensible(purpose, destination);
         Request request = new Request(ChallengeId.draw(random), user, purpose, destination, replaced);
-        return purpose.anonymous() ? startUnseen(request, tokens) : start(request, tokens);
+        return purpose.anonymous() ? startUnseen(request, tokens) : answer(run(request), tokens);
     }
 
-    private ChallengeResult start(Request request, ChallengeTokens tokens) {
-        Optional<Decided<S>> decided = decide(request);
-        if (decided.isEmpty()) {
-            return refused(request, new Unavailable(Unavailable.Reason.BUSY));
+    private Decided<S> run(Request request) {
+        FactorRules.Opener<S> opener = factor.rules().opener(request.destination(), request.replaced());
+        Decided<S> decided = factor.decide(request.user(), (register, now) -> decide(request, opener, register, now))
+                .orElseGet(() -> busy(request));
+        if (decided.opening() instanceof Opening.Opened<S> opened) {
+            deliver(decided.challenge(), opened);
+        } else {
+            publish(Kind.CHALLENGE_REFUSED, decided.challenge(), reason(decided.opening()));
         }
-        Challenge challenge = decided.get().challenge();
-        Opening<S> opening = decided.get().opening();
-        if (opening instanceof Opening.Opened<S> opened) {
-            deliver(challenge, opened);
+        return decided;
+    }
+
+    private ChallengeResult answer(Decided<S> decided, ChallengeTokens tokens) {
+        Challenge challenge = decided.challenge();
+        if (decided.opening() instanceof Opening.Opened<S> opened) {
             return new Started(
                     tokens.seal(challenge), challenge.expiresAt(), opened.maskedDestination(), opened.resendAt());
         }
-        return refused(
-                request,
-                opening instanceof Opening.Later<S> later
-                        ? later.result()
-                        : new Unavailable(((Opening.Impossible<S>) opening).reason()));
+        return decided.opening() instanceof Opening.Later<S> later
+                ? later.result()
+                : new Unavailable(((Opening.Impossible<S>) decided.opening()).reason());
     }
 
     /**
@@ -96,12 +100,7 @@ final class Challenger<S> {
 
     private void workOff(Request request) {
         try {
-            Optional<Decided<S>> decided = decide(request);
-            if (decided.isPresent() && decided.get().opening() instanceof Opening.Opened<S> opened) {
-                deliver(decided.get().challenge(), opened);
-            } else {
-                refused(request, new Unavailable(Unavailable.Reason.BUSY));
-            }
+            run(request);
         } catch (MfaUnavailableException e) {
             Instant now = factor.setup().registers().now();
             factor.publish(
@@ -113,56 +112,62 @@ final class Challenger<S> {
         }
     }
 
-    private Optional<Decided<S>> decide(Request request) {
-        FactorRules.Opener<S> opener = factor.rules().opener(request.destination(), request.replaced());
-        return factor.decide(request.user(), (register, now) -> decide(request, opener, register, now));
-    }
-
     private Decision<Register<S>, Decided<S>> decide(
             Request request, FactorRules.Opener<S> opener, Register<S> register, Instant now) {
         boolean anonymous = request.purpose().anonymous();
         Guard guard = register.guard().rebased(now, factor.setup().lockout());
-        Register<S> present = register.with(guard);
         Challenge challenge = draft(request, now, anonymous ? 0 : guard.issued() + 1);
         Optional<UserProfile> profile = factor.setup().profile(request.user());
-        if (profile.isEmpty()) {
-            return Decision.keep(impossible(challenge, Unavailable.Reason.USER_UNAVAILABLE));
+        Opening<S> opening = profile.isEmpty()
+                ? new Opening.Impossible<>(Unavailable.Reason.USER_UNAVAILABLE)
+                : obstacle(request, guard, now)
+                        .orElseGet(() -> opener.open(register.section(), challenge, profile.get()));
+        Register<S> next = opening instanceof Opening.Opened<S> opened
+                ? new Register<>(opened(request, guard), opened.next())
+                : register.with(guard);
+        return Decision.commit(next, new Decided<>(challenge, opening));
+    }
+
+    /** What the guard has against another challenge, unless nobody has passed a first factor: then it is not asked. */
+    private Optional<Opening<S>> obstacle(Request request, Guard guard, Instant now) {
+        if (request.purpose().anonymous()) {
+            return Optional.empty();
         }
-        if (!anonymous && guard.suspended()) {
-            return Decision.keep(impossible(challenge, Unavailable.Reason.SUSPENDED));
+        if (guard.suspended()) {
+            return Optional.of(new Opening.Impossible<>(Unavailable.Reason.SUSPENDED));
         }
-        if (!anonymous && guard.isLockedAt(now)) {
-            NotNow locked = new NotNow(NotNow.Reason.LOCKED, guard.lockedUntil());
-            return Decision.commit(present, new Decided<>(challenge, new Opening.Later<>(locked)));
+        Instant lock = guard.lockedUntil();
+        if (lock != null && now.isBefore(lock)) {
+            return Optional.of(new Opening.Later<>(new NotNow(NotNow.Reason.LOCKED, lock)));
         }
-        if (request.replaced() != null
-                && !anonymous
-                && guard.voids(request.replaced().number())) {
-            return Decision.keep(impossible(challenge, Unavailable.Reason.CHALLENGE_VOID));
+        Challenge replaced = request.replaced();
+        return replaced != null && guard.voids(replaced.number())
+                ? Optional.of(new Opening.Impossible<>(Unavailable.Reason.CHALLENGE_VOID))
+                : Optional.empty();
+    }
+
+    /** Numbers the new challenge, and ends the one it takes the place of in the same commit. */
+    private static Guard opened(Request request, Guard guard) {
+        if (request.purpose().anonymous()) {
+            return guard;
         }
-        Opening<S> opening = opener.open(register.section(), challenge, profile.get());
-        if (!(opening instanceof Opening.Opened<S> opened)) {
-            return Decision.commit(present, new Decided<>(challenge, opening));
-        }
-        Guard next = anonymous ? guard : guard.withNextChallenge();
-        if (request.replaced() != null && !anonymous) {
-            next = next.withVoidThrough(request.replaced().number());
-        }
-        return Decision.commit(new Register<>(next, opened.next()), new Decided<>(challenge, opened));
+        Guard next = guard.withNextChallenge();
+        Challenge replaced = request.replaced();
+        return replaced == null ? next : next.withVoidThrough(replaced.number());
     }
 
     private void deliver(Challenge challenge, Opening.Opened<S> opened) {
-        publish(Kind.CHALLENGE_STARTED, challenge);
+        publish(Kind.CHALLENGE_STARTED, challenge, null);
         if (opened.notice() != null) {
-            publish(opened.notice(), challenge);
+            publish(opened.notice(), challenge, null);
         }
         Delivery<S> delivery = opened.delivery();
         try {
             if (delivery.send()) {
-                publish(Kind.CODE_SENT, challenge);
+                publish(Kind.CODE_SENT, challenge, null);
             }
         } catch (RuntimeException e) {
-            publish(Kind.DELIVERY_FAILED, challenge);
+            publish(Kind.DELIVERY_FAILED, challenge, null);
             MfaUnavailableException failure =
                     new MfaUnavailableException(Dependency.SENDER, "could not deliver a code", e);
             if (e instanceof DeliveryException delivering && delivering.certainlyNotAccepted()) {
@@ -184,17 +189,19 @@ final class Challenger<S> {
         }
     }
 
-    private ChallengeResult refused(Request request, ChallengeResult result) {
-        String reason = result instanceof NotNow later
-                ? later.reason().name()
-                : ((Unavailable) result).reason().name();
-        Instant now = factor.setup().registers().now();
-        factor.publish(Kind.CHALLENGE_REFUSED, now, request.user(), request.purpose(), reason);
-        return result;
+    private Decided<S> busy(Request request) {
+        Challenge challenge = draft(request, factor.setup().registers().now(), 0);
+        return new Decided<>(challenge, new Opening.Impossible<>(Unavailable.Reason.BUSY));
     }
 
-    private void publish(Kind kind, Challenge challenge) {
-        factor.publish(kind, challenge.issuedAt(), challenge.user(), challenge.purpose(), null);
+    private static String reason(Opening<?> opening) {
+        return opening instanceof Opening.Later<?> later
+                ? later.result().reason().name()
+                : ((Opening.Impossible<?>) opening).reason().name();
+    }
+
+    private void publish(Kind kind, Challenge challenge, @Nullable String detail) {
+        factor.publish(kind, challenge.issuedAt(), challenge.user(), challenge.purpose(), detail);
     }
 
     private Challenge draft(Request request, Instant now, long number) {
@@ -207,10 +214,6 @@ final class Challenger<S> {
                 now,
                 now.plus(factor.setup().challengeLifetime()),
                 request.destination());
-    }
-
-    private static <S> Decided<S> impossible(Challenge challenge, Unavailable.Reason reason) {
-        return new Decided<>(challenge, new Opening.Impossible<>(reason));
     }
 
     private static void requireSensible(Purpose purpose, @Nullable String destination) {

@@ -32,6 +32,7 @@ public final class MfaSetup {
     private final MfaListener listener;
     private final LockoutPolicy lockout;
     private final Duration challengeLifetime;
+    private final boolean strict;
     private final Registers registers;
     private final CodeDigests digests;
 
@@ -44,6 +45,7 @@ public final class MfaSetup {
         listener = MfaListener.shielded(builder.listener);
         lockout = builder.lockout;
         challengeLifetime = builder.challengeLifetime;
+        strict = builder.strict;
         registers = new Registers(codeStore, builder.clock, lockout);
         digests = new CodeDigests(keys);
         if (secretVault != null && codeStore.durability().compareTo(secretVault.durability()) < 0) {
@@ -106,6 +108,15 @@ public final class MfaSetup {
      */
     public Duration challengeLifetime() {
         return challengeLifetime;
+    }
+
+    /**
+     * Tells whether factors must refuse what is allowed but weaker than the standards ask for.
+     *
+     * @return whether the setup is strict
+     */
+    public boolean strict() {
+        return strict;
     }
 
     /**
@@ -182,6 +193,7 @@ public final class MfaSetup {
         private MfaListener listener = MfaListener.NONE;
         private LockoutPolicy lockout = LockoutPolicy.DEFAULT;
         private Duration challengeLifetime = Duration.ofMinutes(5);
+        private boolean strict;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -274,6 +286,17 @@ public final class MfaSetup {
                 throw new IllegalArgumentException("challengeLifetime is " + lifetime + ", allowed are PT30S to PT10M");
             }
             this.challengeLifetime = lifetime;
+            return this;
+        }
+
+        /**
+         * Refuses what is allowed but weaker than the standards ask for: mail as a factor (NIST SP 800-63B-4 section 3.1.3.1,
+         * ASVS 6.3.6) and TOTP codes of any but the current time step (ASVS 6.5.5).
+         *
+         * @return this builder
+         */
+        public Builder strict() {
+            this.strict = true;
             return this;
         }
 
