@@ -35,7 +35,7 @@ final class Alphabet {
     }
 
     static Alphabet of(String symbols) {
-        if (symbols.length() < MIN_SIZE || !symbols.chars().allMatch(c -> isDigit(c) || isUpper(c))) {
+        if (symbols.length() < MIN_SIZE || !symbols.chars().allMatch(c -> Ascii.isDigit(c) || Ascii.isUpper(c))) {
             throw new IllegalArgumentException("alphabet must be at least " + MIN_SIZE
                     + " characters of 0-9 and A-Z, but has " + symbols.length() + ", or others among them");
         }
@@ -47,7 +47,7 @@ final class Alphabet {
 
     private void read(char typed, char symbol) {
         symbolByTyped[typed] = (byte) symbol;
-        if (isUpper(typed)) {
+        if (Ascii.isUpper(typed)) {
             symbolByTyped[typed + TO_LOWER] = (byte) symbol;
         }
     }
@@ -63,14 +63,6 @@ final class Alphabet {
     /** The symbol that a typed character stands for, or 0 if it stands for none. */
     byte symbolFor(char typed) {
         return typed < ASCII ? symbolByTyped[typed] : 0;
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isUpper(int c) {
-        return c >= 'A' && c <= 'Z';
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class CodeFormat {
     private static final int MIN_DIGITS = 6;
     private static final int MAX_DIGITS = 10;
     private static final int MAX_LENGTH = 64;
+    private static final int MIN_UNAMBIGUOUS = 4;
     private static final int UNAMBIGUOUS_LENGTH = 8;
     private static final BigInteger MIN_SPACE = BigInteger.valueOf(1_000_000);
 
@@ -65,7 +66,7 @@ public final class CodeFormat {
      * @throws IllegalArgumentException if the length is out of range
      */
     public static CodeFormat unambiguous(int length) {
-        return requireSpace(new CodeFormat(Alphabet.CROCKFORD, length));
+        return new CodeFormat(Alphabet.CROCKFORD, requireRange("length", length, MIN_UNAMBIGUOUS, MAX_LENGTH));
     }
 
     /**
