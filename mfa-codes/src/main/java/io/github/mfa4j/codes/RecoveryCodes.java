@@ -1,0 +1,47 @@
+package io.github.mfa4j.codes;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The material of a set of recovery codes, the look-up secrets of NIST SP 800-63B-4 section 3.1.2. At 80 bits a code is
+ * longer than the six digits asked for, yet below the 112 bits from which a plain hash would do (section 3.1.2.2).
+ */
+final class RecoveryCodes {
+
+    /** 16 characters of Crockford base 32, 80 bits. */
+    static final CodeFormat FORMAT = CodeFormat.unambiguous(16);
+
+    static final int DEFAULT_COUNT = 10;
+
+    private static final int MAX_COUNT = 32;
+
+    private RecoveryCodes() {}
+
+    /**
+     * Draws a set of codes, all different.
+     *
+     * @param count number of codes, 1 to 32
+     */
+    static List<Code> generate(int count, SecureRandom random) {
+        if (count < 1 || count > MAX_COUNT) {
+            throw new IllegalArgumentException("count must be 1 to " + MAX_COUNT + ", but is " + count);
+        }
+        List<Code> codes = new ArrayList<>(count);
+        while (codes.size() < count) {
+            Code next = FORMAT.generate(random);
+            if (codes.stream().noneMatch(next::sameAs)) {
+                codes.add(next);
+            }
+        }
+        return List.copyOf(codes);
+    }
+
+    /** Draws the salt of a set: one for all its codes, so that checking a guess costs one evaluation. */
+    static byte[] salt(SecureRandom random) {
+        byte[] salt = new byte[Argon2idHash.SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+}

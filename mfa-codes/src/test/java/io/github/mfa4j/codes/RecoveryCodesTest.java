@@ -1,0 +1,56 @@
+package io.github.mfa4j.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecoveryCodesTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Test
+    void aSetIsTenDifferentCodesOfEightyBits() {
+        List<Code> codes = RecoveryCodes.generate(RecoveryCodes.DEFAULT_COUNT, RANDOM);
+        assertThat(codes).hasSize(10).allSatisfy(code -> {
+            assertThat(code.reveal(4)).matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
+            assertThat(RecoveryCodes.FORMAT.parse(code.reveal(4))).isPresent();
+        });
+        assertThat(codes.stream().map(Code::reveal)).doesNotHaveDuplicates();
+        assertThat(RecoveryCodes.FORMAT.bits()).isEqualTo(80);
+    }
+
+    @Test
+    void aRepeatedDrawIsDrawnAgain() {
+        SecureRandom eachCodeTwice = new SecureRandom() {
+            private int draws;
+
+            @Override
+            public int nextInt(int bound) {
+                return draws++ / (2 * RecoveryCodes.FORMAT.length()) % bound;
+            }
+        };
+        assertThat(RecoveryCodes.generate(3, eachCodeTwice).stream().map(Code::reveal))
+                .containsExactly("0".repeat(16), "1".repeat(16), "2".repeat(16));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 33, Integer.MAX_VALUE})
+    void refusesCountsOutOfRange(int count) {
+        assertThatThrownBy(() -> RecoveryCodes.generate(count, RANDOM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("count must be 1 to 32, but is " + count);
+    }
+
+    @Test
+    void saltsAreSixteenRandomBytes() {
+        byte[] salt = RecoveryCodes.salt(RANDOM);
+        assertThat(salt).hasSize(16).isNotEqualTo(RecoveryCodes.salt(RANDOM));
+        assertThat(Arrays.equals(salt, new byte[16])).isFalse();
+    }
+}
