@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.github.mfa4j.totp {
     requires static transitive org.jspecify;
+    requires transitive io.github.mfa4j;
     requires org.apache.commons.codec;
 
     exports io.github.mfa4j.totp;

@@ -18,4 +18,14 @@ public record Register<S>(Guard guard, S section) {
     public Register<S> with(Guard next) {
         return new Register<>(next, section);
     }
+
+    /**
+     * The same guard over another section.
+     *
+     * @param next the section
+     * @return the register
+     */
+    public Register<S> withSection(S next) {
+        return new Register<>(guard, next);
+    }
 }

@@ -1,0 +1,13 @@
+package io.github.mfa4j.totp;
+
+/** What came of confirming a pending enrolment with a code. */
+public enum Confirmation {
+    /** The authenticator is active. The code is thereby used and cannot log in. */
+    CONFIRMED,
+    /** Not the code of the new authenticator; it can be tried again. */
+    WRONG_CODE,
+    /** There is no such pending enrolment any more: used, replaced, expired, or ended by wrong codes. Begin again. */
+    ENDED,
+    /** Too many parallel requests for this user; nothing was changed, try again. */
+    BUSY
+}

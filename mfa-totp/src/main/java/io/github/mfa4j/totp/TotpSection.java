@@ -1,0 +1,70 @@
+package io.github.mfa4j.totp;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the register of a user's authenticator apps holds beside the guard: for every enrolment the steps used, and for a
+ * pending one the wrong codes.
+ */
+record TotpSection(List<Entry> entries) {
+
+    static final TotpSection EMPTY = new TotpSection(List.of());
+
+    /** Wrong codes that end a pending enrolment. */
+    static final int MAX_CONFIRM_FAILURES = 5;
+
+    TotpSection {
+        entries = List.copyOf(entries);
+    }
+
+    /** One enrolment. */
+    record Entry(String enrolmentId, UsedSteps used, int confirmFailures) {
+
+        boolean isOver() {
+            return confirmFailures >= MAX_CONFIRM_FAILURES;
+        }
+    }
+
+    Optional<Entry> entry(String enrolmentId) {
+        return entries.stream()
+                .filter(entry -> entry.enrolmentId().equals(enrolmentId))
+                .findFirst();
+    }
+
+    /** Begins to keep count of an enrolment. */
+    TotpSection begin(String enrolmentId) {
+        return with(new Entry(enrolmentId, UsedSteps.NONE, 0));
+    }
+
+    TotpSection withUsed(Entry entry, long step) {
+        return with(new Entry(entry.enrolmentId(), entry.used().with(step), 0));
+    }
+
+    TotpSection withConfirmFailure(Entry entry) {
+        return with(new Entry(entry.enrolmentId(), entry.used(), entry.confirmFailures() + 1));
+    }
+
+    /** Forgets all but these enrolments. */
+    TotpSection only(Collection<String> enrolmentIds) {
+        return new TotpSection(entries.stream()
+                .filter(entry -> enrolmentIds.contains(entry.enrolmentId()))
+                .toList());
+    }
+
+    /**
+     * Begins anew for an enrolment whose entry was lost: what was used before is unknown, so nothing up to the end of the
+     * current window is accepted.
+     */
+    TotpSection restored(String enrolmentId, long windowEnd) {
+        return entry(enrolmentId).isPresent() ? this : with(new Entry(enrolmentId, UsedSteps.through(windowEnd), 0));
+    }
+
+    private TotpSection with(Entry changed) {
+        Stream<Entry> others =
+                entries.stream().filter(entry -> !entry.enrolmentId().equals(changed.enrolmentId()));
+        return new TotpSection(Stream.concat(others, Stream.of(changed)).toList());
+    }
+}
