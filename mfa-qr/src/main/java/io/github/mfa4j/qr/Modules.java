@@ -20,6 +20,16 @@ final class Modules {
         return symbol.length + 2 * margin;
     }
 
+    /** Pixels per module in an image of this size: whole, so that all modules are alike and edges are sharp. */
+    int scale(int size) {
+        return size / side();
+    }
+
+    /** Pixels left and above of the modules in an image of this size: half of what the scale leaves over. */
+    int offset(int size) {
+        return size % side() / 2;
+    }
+
     /** Whether the module is dark; coordinates count from the outer corner of the quiet zone, and may lie outside. */
     boolean dark(int x, int y) {
         int column = x - margin;

@@ -69,9 +69,7 @@ final class OtpAuthUriParser {
         String issuer = issuer();
         TotpParameters coded =
                 within(Part.DIGITS, () -> new TotpParameters(algorithm(), digits(), TotpUri.DEFAULT_PERIOD));
-        TotpParameters parameters = within(
-                Part.PERIOD,
-                () -> coded.withPeriod(Duration.ofSeconds(decimal("period", TotpUri.DEFAULT_PERIOD.toSeconds()))));
+        TotpParameters parameters = within(Part.PERIOD, () -> coded.withPeriod(period()));
         return new TotpUri(issuer, account, secret(), parameters);
     }
 
@@ -80,10 +78,7 @@ final class OtpAuthUriParser {
         String issuer = issuer();
         OtpAlgorithm algorithm = algorithm();
         int digits = within(Part.DIGITS, () -> HotpUri.checkedDigits(digits()));
-        if (query.get("counter") == null) {
-            throw new OtpAuthUriException(Part.COUNTER, "counter is missing, and has no default");
-        }
-        long counter = within(Part.COUNTER, () -> decimal("counter", 0));
+        long counter = within(Part.COUNTER, () -> decimal("counter", required("counter")));
         return new HotpUri(issuer, account, secret(), algorithm, digits, counter);
     }
 
@@ -118,24 +113,30 @@ final class OtpAuthUriParser {
     }
 
     private int digits() {
-        return (int) Math.min(Integer.MAX_VALUE, decimal("digits", OtpAuthUri.DEFAULT_DIGITS));
+        String text = query.getOrDefault("digits", Integer.toString(OtpAuthUri.DEFAULT_DIGITS));
+        return (int) Math.min(Integer.MAX_VALUE, decimal("digits", text));
+    }
+
+    private Duration period() {
+        String text = query.getOrDefault("period", Long.toString(TotpUri.DEFAULT_PERIOD.toSeconds()));
+        return Duration.ofSeconds(decimal("period", text));
     }
 
     /** Read last, so that no other error leaves a secret behind that nobody destroys. */
     private OtpSecret secret() {
-        String secret = query.get("secret");
-        if (secret == null) {
-            throw new OtpAuthUriException(Part.SECRET, "secret is missing");
+        return within(Part.SECRET, () -> secrets.apply(required("secret")));
+    }
+
+    private String required(String name) {
+        String value = query.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
         }
-        return within(Part.SECRET, () -> secrets.apply(secret));
+        return value;
     }
 
     /** A number in ASCII digits; neither a sign nor digits of another script, which {@code parseLong} would take. */
-    private long decimal(String name, long defaultValue) {
-        String text = query.get(name);
-        if (text == null) {
-            return defaultValue;
-        }
+    private static long decimal(String name, String text) {
         boolean digitsOnly = text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digitsOnly || text.isEmpty() || text.length() > MAX_DECIMAL_LENGTH) {
             throw new IllegalArgumentException(name + " is not a number of 1 to " + MAX_DECIMAL_LENGTH + " digits");

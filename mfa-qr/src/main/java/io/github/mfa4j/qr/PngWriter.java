@@ -44,8 +44,8 @@ final class PngWriter {
 
     private static byte[] scanlines(Modules modules, int size) {
         int side = modules.side();
-        int scale = size / side;
-        int start = (size - side * scale) / 2;
+        int scale = modules.scale(size);
+        int start = modules.offset(size);
         int stride = 1 + (size + 7) / 8;
         byte[] lines = new byte[stride * size];
         for (int y = 1; y < size; y++) {

@@ -11,8 +11,9 @@ import java.util.Base64;
  * <p>Immutable and safe for use by many threads. Needs no desktop: it works without AWT, temporary files or network.
  *
  * <p>Sizes are the width and height of the whole square in pixels, from two pixels per module (see {@link #modules()}),
- * which decoders of images need, up to {@value #MAX_SIZE}. A phone's camera wants about four, and not too much text: 200
- * characters are easily read from a screen, 1000 are not.
+ * which decoders of images need, up to {@value #MAX_SIZE}. Every module has the same whole number of pixels; what is left
+ * over widens the quiet zone. A phone's camera wants about four pixels per module, and not too much text: 200 characters
+ * are easily read from a screen, 1000 are not.
  */
 public final class QrCode {
     /** The largest width and height of an image, in pixels. */
@@ -83,8 +84,7 @@ public final class QrCode {
     }
 
     /**
-     * Draws this code as a PNG image (greyscale, one bit a pixel). Every module has the same whole number of pixels;
-     * pixels that are left over widen the quiet zone.
+     * Draws this code as a PNG image (greyscale, one bit a pixel).
      *
      * @param size width and height in pixels, twice {@link #modules()} to {@value #MAX_SIZE}
      * @return the PNG file

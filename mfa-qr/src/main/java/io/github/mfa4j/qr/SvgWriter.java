@@ -11,7 +11,7 @@ final class SvgWriter {
         StringBuilder svg = new StringBuilder(512 + 6 * side * side);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(size);
         svg.append("\" height=\"").append(size);
-        svg.append("\" viewBox=\"0 0 ").append(side).append(' ').append(side);
+        svg.append("\" viewBox=\"0 0 ").append(size).append(' ').append(size);
         svg.append("\" shape-rendering=\"crispEdges\"");
         if (title == null) {
             svg.append('>');
@@ -21,7 +21,9 @@ final class SvgWriter {
             svg.append("</title>");
         }
         // White is painted, not left to the page: on a dark page a scanner would see the code inverted.
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"");
+        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" transform=\"translate(");
+        svg.append(modules.offset(size)).append(' ').append(modules.offset(size));
+        svg.append(") scale(").append(modules.scale(size)).append(")\" d=\"");
         for (int y = 0; y < side; y++) {
             appendRow(svg, modules, y);
         }
