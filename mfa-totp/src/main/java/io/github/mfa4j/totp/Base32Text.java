@@ -9,8 +9,8 @@ import org.apache.commons.codec.binary.Base32;
 /**
  * Base32 (RFC 4648 section 6) as secrets are typed: the case, spaces, dashes and padding are free, nothing else is.
  *
- * <p>The codec underneath skips every character it does not know, even when strict, so that a mistyped secret would
- * become another secret. Alphabet, length and padding are therefore checked here and only the bits are left to it.
+ * <p>The strict codec underneath wants upper case, full padding and nothing between, and does not say by type what it
+ * misses. So the text is brought into that form here, which also tells what is wrong with it.
  */
 final class Base32Text {
 
@@ -43,15 +43,16 @@ final class Base32Text {
         byte[] letters = new byte[text.length()];
         try {
             int count = compact(text, letters);
-            byte[] exact = Arrays.copyOf(letters, count);
+            byte[] padded = Arrays.copyOf(letters, count + Math.floorMod(-count, CHARACTERS_PER_BLOCK));
+            Arrays.fill(padded, count, padded.length, (byte) '=');
             try {
-                return CODEC.decode(exact);
+                return CODEC.decode(padded);
             } catch (IllegalArgumentException trailingBits) {
                 // The codec's exception is not kept as the cause: what its message carries is not ours to promise.
                 throw new InvalidSecretException(
                         Reason.TRAILING_BITS, "the unused bits of the last Base32 character are not zero");
             } finally {
-                Arrays.fill(exact, (byte) 0);
+                Arrays.fill(padded, (byte) 0);
             }
         } finally {
             Arrays.fill(letters, (byte) 0);
