@@ -9,7 +9,7 @@ public final class HotpUri extends OtpAuthUri {
     static final String TYPE = "hotp";
 
     private static final int MIN_DIGITS = 6;
-    private static final int MAX_DIGITS = 8;
+    private static final int MAX_DIGITS = 10;
 
     private final OtpAlgorithm algorithm;
     private final int digits;

@@ -62,7 +62,7 @@ public abstract sealed class OtpAuthUri permits TotpUri, HotpUri {
      * @param issuer the name of the service, 1 to {@value #MAX_ISSUER_LENGTH} characters
      * @param account the name of the user's account, 1 to {@value #MAX_ACCOUNT_LENGTH} characters
      * @param secret the shared secret
-     * @param digits the length of a code, 6 to 8
+     * @param digits the length of a code, 6 to 10; apps know 6 and 8
      * @param counter the counter of the next code, 0 or more
      * @return the URI, with the algorithm SHA1 that RFC 4226 defines
      * @throws IllegalArgumentException if the digits or the counter are out of range; and for the names as in

@@ -4,6 +4,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
@@ -93,16 +94,22 @@ final class Picture {
         return png.toByteArray();
     }
 
+    boolean hasSamePixelsAs(Picture other) {
+        return width == other.width && Arrays.equals(rgb, other.rgb);
+    }
+
     /** What zxing's reader finds, locating the code in the picture as it would in a photo. */
-    String read() {
+    Result decode() {
+        RGBLuminanceSource source = new RGBLuminanceSource(width, height, rgb);
         try {
             return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, rgb))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true));
         } catch (ReaderException e) {
             throw new AssertionError("no code found in " + width + "x" + height, e);
         }
+    }
+
+    String read() {
+        return decode().getText();
     }
 }

@@ -39,7 +39,7 @@ class QrDecodingTest {
     @ParameterizedTest
     @MethodSource("outputs")
     void a59_zxingReadsTheExactText(Function<QrCode, byte[]> output) {
-        for (Sample sample : Sample.all()) {
+        for (Sample sample : Sample.ALL) {
             assertThat(Picture.ofPng(output.apply(sample.code())).read())
                     .as(sample.toString())
                     .isEqualTo(sample.text());
@@ -49,18 +49,16 @@ class QrDecodingTest {
     @ParameterizedTest
     @MethodSource("outputs")
     void a59_zbarReadsTheExactText(Function<QrCode, byte[]> output) {
-        List<Sample> samples = Sample.all();
         List<byte[]> pngs =
-                samples.stream().map(sample -> output.apply(sample.code())).toList();
+                Sample.ALL.stream().map(sample -> output.apply(sample.code())).toList();
         assertThat(DebianTool.zbarimg(directory, pngs))
-                .isEqualTo(samples.stream().map(Sample::text).toList());
+                .isEqualTo(Sample.ALL.stream().map(Sample::text).toList());
     }
 
     @Test
     void a59_bothReadTheSvgThatRsvgDraws() {
-        List<Sample> samples = Sample.all();
         List<byte[]> pngs = new ArrayList<>();
-        for (Sample sample : samples) {
+        for (Sample sample : Sample.ALL) {
             int size = 2 * sample.code().modules() + 7 * pngs.size();
             byte[] png = DebianTool.rsvgConvert(directory, sample.code().toSvg(size, "a <code> & its title"));
             Picture picture = Picture.ofPng(png);
@@ -69,7 +67,19 @@ class QrDecodingTest {
             pngs.add(png);
         }
         assertThat(DebianTool.zbarimg(directory, pngs))
-                .isEqualTo(samples.stream().map(Sample::text).toList());
+                .isEqualTo(Sample.ALL.stream().map(Sample::text).toList());
+    }
+
+    @Test
+    void a59_bothReadTheUriAtSizesFromTheSmallestOn() {
+        QrCode code = QrCode.of(Sample.URI);
+        List<byte[]> pngs = new ArrayList<>();
+        for (int size = 2 * code.modules(); size < 800; size += 7) {
+            byte[] png = code.toPng(size);
+            assertThat(Picture.ofPng(png).read()).isEqualTo(Sample.URI);
+            pngs.add(png);
+        }
+        assertThat(DebianTool.zbarimg(directory, pngs)).hasSameSizeAs(pngs).containsOnly(Sample.URI);
     }
 
     private static byte[] pngOf(String dataUri) {

@@ -25,7 +25,9 @@ record Sample(String text, ErrorCorrection level, QrCode code) {
             "x".repeat(ErrorCorrection.H.maxBytes()));
 
     /** Every text at every level, at margins that take turns over the whole range. */
-    static List<Sample> all() {
+    static final List<Sample> ALL = all();
+
+    private static List<Sample> all() {
         int[] margins = {QrCode.DEFAULT_MARGIN, QrCode.MIN_MARGIN, 2, 3, 7, QrCode.MAX_MARGIN};
         List<Sample> samples = new ArrayList<>();
         for (String text : TEXTS) {

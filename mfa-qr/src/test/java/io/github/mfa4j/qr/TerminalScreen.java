@@ -8,7 +8,7 @@ import java.util.List;
 final class TerminalScreen {
     private static final String BLACK_ON_WHITE = "\u001b[38;5;16;48;5;231m";
     private static final String RESET = "\u001b[0m";
-    private static final int BORDER = 2;
+    static final int BORDER = 2;
 
     private TerminalScreen() {}
 
