@@ -9,9 +9,11 @@ import io.github.mfa4j.totp.TotpDiagnosis.NotACode;
 import io.github.mfa4j.totp.TotpDiagnosis.UnreadableSecret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public final class TotpDiagnostics {
     private static final int NEAR_STEPS = 2;
 
     /** Seconds, the usual ones first. */
-    private static final long[] PERIODS = {30, 60, 15, 20, 45, 90, 120, 180, 300};
+    private static final List<Integer> PERIODS = List.of(30, 60, 15, 20, 45, 90, 120, 180, 300);
 
     private final TotpParameters declared;
     private final StepWindow window;
@@ -71,7 +73,7 @@ public final class TotpDiagnostics {
      */
     public TotpDiagnosis diagnose(OtpSecret secret, @Nullable CharSequence code, Instant at) {
         try (SecretReadings readings = SecretReadings.ofBytes(secret)) {
-            return diagnose(secret, readings, code, at, new NoExplanation());
+            return diagnose(secret, readings, code, at);
         }
     }
 
@@ -90,97 +92,70 @@ public final class TotpDiagnostics {
         String text = secretText.toString();
         try (OtpSecret secret = OtpSecret.ofOwnBytes(Base32Text.decode(text));
                 SecretReadings readings = SecretReadings.ofText(text, secret)) {
-            return diagnose(secret, readings, code, at, new NoExplanation());
+            return diagnose(secret, readings, code, at);
         } catch (InvalidSecretException e) {
             try (SecretReadings readings = SecretReadings.ofText(text, null)) {
-                return diagnose(null, readings, code, at, new UnreadableSecret(e.reason()));
+                return StepSearch.of(code, at)
+                        .map(search -> otherEncoding(search, readings).orElse(new UnreadableSecret(e.reason())))
+                        .orElseGet(NotACode::new);
             }
         }
     }
 
-    private TotpDiagnosis diagnose(
-            @Nullable OtpSecret secret,
-            SecretReadings readings,
-            @Nullable CharSequence code,
-            Instant at,
-            TotpDiagnosis otherwise) {
-        int digits = digitsOf(code);
-        if (digits == 0) {
-            return new NotACode();
-        }
-        StepSearch search = new StepSearch(CodeDigits.parse(code, digits), at);
-        TotpParameters typed = declared.withDigits(digits);
-        TotpDiagnosis found = null;
-        if (secret != null) {
-            found = drift(search, secret, typed, LIKELY_DRIFT);
-            found = found != null ? found : otherParameters(search, secret, typed);
-        }
-        found = found != null ? found : otherEncoding(search, readings, typed);
-        if (secret != null && typed.equals(declared)) {
-            found = found != null ? found : drift(search, secret, typed, POSSIBLE_DRIFT);
-        }
-        return found != null ? found : otherwise;
+    private TotpDiagnosis diagnose(OtpSecret secret, SecretReadings readings, @Nullable CharSequence code, Instant at) {
+        return StepSearch.of(code, at)
+                .map(search -> drift(search, secret, LIKELY_DRIFT)
+                        .or(() -> otherParameters(search, secret))
+                        .or(() -> otherEncoding(search, readings))
+                        .or(() -> drift(search, secret, POSSIBLE_DRIFT))
+                        .orElseGet(NoExplanation::new))
+                .orElseGet(NotACode::new);
     }
 
-    /** How many digits were typed, or 0 if it is no code. */
-    private static int digitsOf(@Nullable CharSequence code) {
-        for (int digits = TotpParameters.MIN_DIGITS; digits <= TotpParameters.MAX_DIGITS; digits++) {
-            if (CodeDigits.parse(code, digits) != CodeDigits.NOT_A_CODE) {
-                return digits;
-            }
+    private Optional<TotpDiagnosis> drift(StepSearch search, OtpSecret secret, Duration maxDrift) {
+        if (search.digits() != declared.digits()) {
+            return Optional.empty();
         }
-        return 0;
-    }
-
-    private @Nullable TotpDiagnosis drift(
-            StepSearch search, OtpSecret secret, TotpParameters typed, Duration maxDrift) {
-        long maxOffset = Math.max(maxDrift.dividedBy(typed.period()), Math.max(window.past(), window.future()));
-        OptionalLong offset = search.offset(secret, typed, maxOffset);
+        long maxOffset = Math.max(maxDrift.dividedBy(declared.period()), Math.max(window.past(), window.future()));
+        OptionalLong offset = search.offset(secret, declared, maxOffset);
         if (offset.isEmpty()) {
-            return null;
-        }
-        if (!typed.equals(declared)) {
-            return new DifferentParameters(declared, typed);
+            return Optional.empty();
         }
         long steps = offset.getAsLong();
-        return -window.past() <= steps && steps <= window.future()
-                ? new Matches(Totp.of(typed).stepAt(search.at()) + steps)
-                : new ClockDrift(typed.period().multipliedBy(steps));
+        return Optional.of(
+                -window.past() <= steps && steps <= window.future()
+                        ? new Matches(Totp.of(declared).stepAt(search.at()) + steps)
+                        : new ClockDrift(declared.period().multipliedBy(steps)));
     }
 
-    private @Nullable TotpDiagnosis otherParameters(StepSearch search, OtpSecret secret, TotpParameters typed) {
-        for (TotpParameters used : parametersLike(typed)) {
-            if (search.offset(secret, used, NEAR_STEPS).isPresent()) {
-                return new DifferentParameters(declared, used);
-            }
-        }
-        return null;
+    private Optional<TotpDiagnosis> otherParameters(StepSearch search, OtpSecret secret) {
+        return parametersLike(declared.withDigits(search.digits()))
+                .filter(used -> search.offset(secret, used, NEAR_STEPS).isPresent())
+                .findFirst()
+                .map(used -> new DifferentParameters(declared, used));
     }
 
-    private @Nullable TotpDiagnosis otherEncoding(StepSearch search, SecretReadings readings, TotpParameters typed) {
-        for (TotpParameters used : parametersLike(typed)) {
-            for (SecretReadings.Reading reading : readings.all()) {
-                if (search.offset(reading.secret(), used, NEAR_STEPS).isPresent()) {
-                    return new DifferentEncoding(reading.encoding(), used);
-                }
-            }
-        }
-        return null;
+    private Optional<TotpDiagnosis> otherEncoding(StepSearch search, SecretReadings readings) {
+        return parametersLike(declared.withDigits(search.digits()))
+                .flatMap(used -> readings.all().stream()
+                        .filter(reading -> search.offset(reading.secret(), used, NEAR_STEPS)
+                                .isPresent())
+                        .<TotpDiagnosis>map(reading -> new DifferentEncoding(reading.encoding(), used)))
+                .findFirst();
     }
 
     /** All with the length that was typed: the declared ones, the ones an app without choice uses, all others. */
-    private static Set<TotpParameters> parametersLike(TotpParameters typed) {
-        Set<TotpParameters> all = new LinkedHashSet<>();
-        all.add(typed);
-        all.add(TotpParameters.DEFAULT.withDigits(typed.digits()));
-        all.add(typed.withPeriod(TotpParameters.DEFAULT.period()));
-        all.add(typed.withAlgorithm(TotpParameters.DEFAULT.algorithm()));
-        for (OtpAlgorithm algorithm : OtpAlgorithm.values()) {
-            all.add(typed.withAlgorithm(algorithm));
-            for (long seconds : PERIODS) {
-                all.add(typed.withAlgorithm(algorithm).withPeriod(Duration.ofSeconds(seconds)));
-            }
-        }
-        return all;
+    private static Stream<TotpParameters> parametersLike(TotpParameters typed) {
+        Stream<TotpParameters> likely = Stream.of(
+                typed,
+                TotpParameters.DEFAULT.withDigits(typed.digits()),
+                typed.withPeriod(TotpParameters.DEFAULT.period()),
+                typed.withAlgorithm(TotpParameters.DEFAULT.algorithm()));
+        Stream<TotpParameters> possible = Arrays.stream(OtpAlgorithm.values())
+                .map(typed::withAlgorithm)
+                .flatMap(other -> Stream.concat(
+                        Stream.of(other),
+                        PERIODS.stream().map(Duration::ofSeconds).map(other::withPeriod)));
+        return Stream.concat(likely, possible).distinct();
     }
 }
