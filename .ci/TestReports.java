@@ -37,8 +37,7 @@ final class TestReports {
     }
 
     private static boolean isReport(Path file) {
-        String folder = String.valueOf(file.getParent().getFileName());
-        return folder.equals("surefire-reports") && file.getFileName().toString().matches("TEST-.*\\.xml");
+        return file.toString().matches(".*/target/surefire-reports/TEST-[^/]*\\.xml");
     }
 
     private void read(Path file) throws IOException, SAXException, ParserConfigurationException {
