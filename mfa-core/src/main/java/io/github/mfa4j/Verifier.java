@@ -3,6 +3,7 @@ package io.github.mfa4j;
 import io.github.mfa4j.Verification.Busy;
 import io.github.mfa4j.Verification.Refused;
 import io.github.mfa4j.Verification.Refused.Reason;
+import io.github.mfa4j.factor.BusyException;
 import io.github.mfa4j.factor.Challenge;
 import io.github.mfa4j.factor.Decision;
 import io.github.mfa4j.factor.FactorRules;
@@ -34,13 +35,20 @@ final class Verifier<S> {
     Verification verify(Challenge challenge, @Nullable String input) {
         String bounded = input == null || input.length() > MAX_INPUT ? "" : input;
         FactorRules.Attempt<S> attempt = factor.rules().attempt(challenge, bounded);
-        Optional<Decided> decided =
-                factor.decide(challenge.user(), (register, now) -> decide(challenge, attempt, register, now));
+        Optional<Decided> decided = decided(challenge, attempt);
         if (decided.isEmpty()) {
             return new Busy();
         }
         tell(challenge, decided.get());
         return answer(challenge, decided.get());
+    }
+
+    private Optional<Decided> decided(Challenge challenge, FactorRules.Attempt<S> attempt) {
+        try {
+            return factor.decide(challenge.user(), (register, now) -> decide(challenge, attempt, register, now));
+        } catch (BusyException e) {
+            return Optional.empty();
+        }
     }
 
     private Decision<Register<S>, Decided> decide(

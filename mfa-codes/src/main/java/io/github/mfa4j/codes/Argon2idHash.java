@@ -1,5 +1,7 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.SecretText;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
@@ -15,7 +17,7 @@ final class Argon2idHash implements CodeHash {
     static final int DIGEST_BYTES = 32;
 
     @Override
-    public byte[] hash(Code code, byte[] salt, Argon2Parameters parameters) {
+    public byte[] hash(SecretText code, byte[] salt, Argon2Parameters parameters) {
         if (salt.length != SALT_BYTES) {
             throw new IllegalArgumentException("salt must be " + SALT_BYTES + " bytes, but is " + salt.length);
         }
@@ -27,7 +29,7 @@ final class Argon2idHash implements CodeHash {
                 .withSalt(salt)
                 .build());
         byte[] digest = new byte[DIGEST_BYTES];
-        byte[] password = code.ascii();
+        byte[] password = code.reveal().getBytes(StandardCharsets.US_ASCII);
         try {
             generator.generateBytes(password, digest);
         } finally {

@@ -1,5 +1,6 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.SecretText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -49,7 +50,7 @@ final class BoundedHash {
      * @return the digest, or empty if no turn came in time or the thread was interrupted while waiting (its interrupt
      *     flag is set again): nothing was evaluated, so the attempt is answered as busy and not counted
      */
-    Optional<byte[]> hash(Code code, byte[] salt, Argon2Parameters parameters) {
+    Optional<byte[]> hash(SecretText code, byte[] salt, Argon2Parameters parameters) {
         try {
             if (!permits.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 return Optional.empty();

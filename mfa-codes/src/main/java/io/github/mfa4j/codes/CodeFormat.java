@@ -1,6 +1,8 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.SecretText;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,14 +126,14 @@ public final class CodeFormat {
      * @param random the source, for instance {@code new SecureRandom()}
      * @return a new code
      */
-    public Code generate(SecureRandom random) {
+    public SecretText generate(SecureRandom random) {
         byte[] symbols = new byte[length];
         for (int i = 0; i < length; i++) {
             // nextInt(bound) draws again where a remainder would favour the first symbols, as its documentation says;
             // a byte reduced modulo ten would not.
             symbols[i] = alphabet.symbolAt(random.nextInt(alphabet.size()));
         }
-        return new Code(symbols);
+        return text(symbols);
     }
 
     /**
@@ -143,7 +145,7 @@ public final class CodeFormat {
      * @param input anything a user sent; null stands for a missing field
      * @return the code, or empty if this cannot be one: answer as for a wrong code
      */
-    public Optional<Code> parse(@Nullable String input) {
+    public Optional<SecretText> parse(@Nullable String input) {
         if (input == null || input.length() > MAX_INPUT_PER_SYMBOL * length) {
             return Optional.empty();
         }
@@ -160,7 +162,35 @@ public final class CodeFormat {
             }
             symbols[count++] = symbol;
         }
-        return count == length ? Optional.of(new Code(symbols)) : Optional.empty();
+        return count == length ? Optional.of(text(symbols)) : Optional.empty();
+    }
+
+    /**
+     * A code in groups, as people read and copy it: {@code ABCD-EFGH} for groups of four. The format that made the code
+     * reads it back with or without the dashes.
+     *
+     * @param code a code in clear
+     * @param groupSize characters in a group, 1 or more; the last group takes what is left
+     * @return the groups with a dash between them, for the user's eyes only
+     * @throws IllegalArgumentException if the group size is less than 1
+     */
+    public static String grouped(SecretText code, int groupSize) {
+        if (groupSize < 1) {
+            throw new IllegalArgumentException("groupSize must be 1 or more, but is " + groupSize);
+        }
+        String symbols = code.reveal();
+        StringBuilder groups = new StringBuilder(2 * symbols.length());
+        for (int i = 0; i < symbols.length(); i++) {
+            if (i > 0 && i % groupSize == 0) {
+                groups.append('-');
+            }
+            groups.append(symbols.charAt(i));
+        }
+        return groups.toString();
+    }
+
+    private static SecretText text(byte[] symbols) {
+        return SecretText.of(new String(symbols, StandardCharsets.US_ASCII));
     }
 
     private static CodeFormat requireSpace(CodeFormat format) {

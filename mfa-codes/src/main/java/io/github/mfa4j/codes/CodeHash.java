@@ -1,5 +1,7 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.SecretText;
+
 /** A deliberately slow one-way function of a code. Implementations are safe for use by many threads. */
 @FunctionalInterface
 interface CodeHash {
@@ -12,5 +14,5 @@ interface CodeHash {
      * @param parameters the cost
      * @return {@link Argon2idHash#DIGEST_BYTES} bytes, the caller's to keep
      */
-    byte[] hash(Code code, byte[] salt, Argon2Parameters parameters);
+    byte[] hash(SecretText code, byte[] salt, Argon2Parameters parameters);
 }

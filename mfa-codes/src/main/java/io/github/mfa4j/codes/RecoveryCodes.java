@@ -1,5 +1,6 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.SecretText;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,14 @@ final class RecoveryCodes {
      *
      * @param count number of codes, 1 to 32
      */
-    static List<Code> generate(int count, SecureRandom random) {
+    static List<SecretText> generate(int count, SecureRandom random) {
         if (count < 1 || count > MAX_COUNT) {
             throw new IllegalArgumentException("count must be 1 to " + MAX_COUNT + ", but is " + count);
         }
-        List<Code> codes = new ArrayList<>(count);
+        List<SecretText> codes = new ArrayList<>(count);
         while (codes.size() < count) {
-            Code next = FORMAT.generate(random);
-            if (codes.stream().noneMatch(next::sameAs)) {
+            SecretText next = FORMAT.generate(random);
+            if (!codes.contains(next)) {
                 codes.add(next);
             }
         }

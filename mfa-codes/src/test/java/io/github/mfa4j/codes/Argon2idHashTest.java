@@ -3,6 +3,7 @@ package io.github.mfa4j.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfa4j.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.util.Arrays;
@@ -56,14 +57,14 @@ class Argon2idHashTest {
             String code, String salt, int memoryKib, int iterations, int parallelism, String digest) {
         byte[] saltBytes = ascii(salt);
         byte[] actual =
-                HASH.hash(new Code(ascii(code)), saltBytes, new Argon2Parameters(memoryKib, iterations, parallelism));
+                HASH.hash(SecretText.of(code), saltBytes, new Argon2Parameters(memoryKib, iterations, parallelism));
         assertThat(HexFormat.of().formatHex(actual)).isEqualTo(digest);
         assertThat(saltBytes).isEqualTo(ascii(salt));
     }
 
     @Test
     void codeAndSaltSurviveAndTheDigestRepeats() {
-        Code code = new Code(ascii("0123456789ABCDEF"));
+        SecretText code = SecretText.of("0123456789ABCDEF");
         byte[] first = HASH.hash(code, filled(16, 7), Argon2Parameters.DEFAULT);
         assertThat(code.reveal()).isEqualTo("0123456789ABCDEF");
         assertThat(HASH.hash(code, filled(16, 7), Argon2Parameters.DEFAULT)).isEqualTo(first);
@@ -73,14 +74,14 @@ class Argon2idHashTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 15, 17})
     void refusesASaltOfAnotherLength(int length) {
-        assertThatThrownBy(() -> HASH.hash(new Code(ascii("0123")), new byte[length], Argon2Parameters.DEFAULT))
+        assertThatThrownBy(() -> HASH.hash(SecretText.of("0123"), new byte[length], Argon2Parameters.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("salt must be 16 bytes, but is " + length);
     }
 
     @Test
     void registersNoProvider() {
-        HASH.hash(new Code(ascii("0123")), filled(16, 7), Argon2Parameters.DEFAULT);
+        HASH.hash(SecretText.of("0123"), filled(16, 7), Argon2Parameters.DEFAULT);
         assertThat(Security.getProvider("BC")).isNull();
     }
 

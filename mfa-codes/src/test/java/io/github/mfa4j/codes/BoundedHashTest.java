@@ -3,7 +3,7 @@ package io.github.mfa4j.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
+import io.github.mfa4j.SecretText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +166,7 @@ class BoundedHashTest {
         return hash.hash(code(), new byte[Argon2idHash.SALT_BYTES], Argon2Parameters.DEFAULT);
     }
 
-    private static Code code() {
-        return new Code("0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII));
+    private static SecretText code() {
+        return SecretText.of("0123456789ABCDEF");
     }
 }

@@ -2,6 +2,7 @@ package io.github.mfa4j.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.SecretText;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,7 +102,7 @@ class CodeParsingTest {
     @Property
     @Label("A38: only ASCII of the alphabet, exactly as long as a code, is ever read, and nothing throws")
     void anyTextReadsAsACodeOrNot(@ForAll String input, @ForAll("formats") CodeFormat format) {
-        Optional<Code> code = format.parse(input);
+        Optional<SecretText> code = format.parse(input);
         String stripped = input.replace(" ", "").replace("-", "");
         code.ifPresent(read -> {
             assertThat(stripped).hasSize(format.length()).matches("[0-9A-Za-z]*");
@@ -116,12 +117,11 @@ class CodeParsingTest {
     @Property(tries = 500)
     void whatWasGeneratedIsReadBackInAnyGroupingAndCase(
             @ForAll("formats") CodeFormat format, @ForAll("groups") int group, @ForAll boolean lower) {
-        Code code = format.generate(RANDOM);
-        String shown = code.reveal(group);
+        SecretText code = format.generate(RANDOM);
+        String shown = CodeFormat.grouped(code, group);
         String typed = lower ? shown.toLowerCase(Locale.ROOT) : shown;
 
-        assertThat(format.parse(typed))
-                .hasValueSatisfying(read -> assertThat(read.sameAs(code)).isTrue());
+        assertThat(format.parse(typed)).hasValue(code);
         assertThat(format.parse(typed + code.reveal().charAt(0))).isEmpty();
         assertThat(format.parse(code.reveal().substring(1))).isEmpty();
     }
@@ -174,6 +174,6 @@ class CodeParsingTest {
     }
 
     private static Optional<String> read(CodeFormat format, String input) {
-        return format.parse(input).map(Code::reveal);
+        return format.parse(input).map(SecretText::reveal);
     }
 }

@@ -2,7 +2,6 @@ package io.github.mfa4j.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -89,7 +88,8 @@ class CodeUniformityTest {
                 Arrays.fill(bytes, (byte) 0);
             }
         };
-        assertThat(format.generate(zeros).ascii()).isEqualTo("00000000".getBytes(StandardCharsets.US_ASCII));
+        assertThat(format.generate(zeros).reveal().getBytes(StandardCharsets.US_ASCII))
+                .isEqualTo("00000000".getBytes(StandardCharsets.US_ASCII));
     }
 
     private static double chiSquare(int[] counts) {

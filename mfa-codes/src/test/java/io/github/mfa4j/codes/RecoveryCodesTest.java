@@ -3,6 +3,7 @@ package io.github.mfa4j.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfa4j.SecretText;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +17,12 @@ class RecoveryCodesTest {
 
     @Test
     void aSetIsTenDifferentCodesOfEightyBits() {
-        List<Code> codes = RecoveryCodes.generate(RecoveryCodes.DEFAULT_COUNT, RANDOM);
+        List<SecretText> codes = RecoveryCodes.generate(RecoveryCodes.DEFAULT_COUNT, RANDOM);
         assertThat(codes).hasSize(10).allSatisfy(code -> {
-            assertThat(code.reveal(4)).matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
-            assertThat(RecoveryCodes.FORMAT.parse(code.reveal(4))).isPresent();
+            assertThat(CodeFormat.grouped(code, 4)).matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
+            assertThat(RecoveryCodes.FORMAT.parse(CodeFormat.grouped(code, 4))).isPresent();
         });
-        assertThat(codes.stream().map(Code::reveal)).doesNotHaveDuplicates();
+        assertThat(codes.stream().map(SecretText::reveal)).doesNotHaveDuplicates();
         assertThat(RecoveryCodes.FORMAT.bits()).isEqualTo(80);
     }
 
@@ -35,7 +36,7 @@ class RecoveryCodesTest {
                 return draws++ / (2 * RecoveryCodes.FORMAT.length()) % bound;
             }
         };
-        assertThat(RecoveryCodes.generate(3, eachCodeTwice).stream().map(Code::reveal))
+        assertThat(RecoveryCodes.generate(3, eachCodeTwice).stream().map(SecretText::reveal))
                 .containsExactly("0".repeat(16), "1".repeat(16), "2".repeat(16));
     }
 

@@ -2,6 +2,7 @@ package io.github.mfa4j.factor;
 
 import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.SecretText;
+import io.github.mfa4j.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -57,6 +58,20 @@ public final class CodeDigests {
                 Long.toHexString(challenge.id().high()),
                 Long.toHexString(challenge.id().low()),
                 code.reveal());
+    }
+
+    /**
+     * Stands for an address in a register: HMAC-SHA-256 under another subkey of the ring, over user and address. It tells
+     * whether an address is still the same, and neither which it is nor which other user has it.
+     *
+     * @param keyId the key to use
+     * @param user whose register it is for
+     * @param address the address, compared exactly
+     * @return the digest
+     * @throws io.github.mfa4j.MfaUnavailableException if this node does not have the key
+     */
+    public Digest fingerprint(String keyId, UserId user, String address) {
+        return hmac(keys.subkey(keyId, "address"), user.tenant(), user.id(), address);
     }
 
     private static Digest hmac(SecretKey key, String... parts) {

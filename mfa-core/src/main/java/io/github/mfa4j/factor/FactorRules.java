@@ -123,6 +123,7 @@ public interface FactorRules<S> {
          * @param profile what is known of the user
          * @param now the current time
          * @return the outcome
+         * @throws BusyException if a bounded resource gave no turn: nothing is committed or counted
          */
         Evaluation<S> evaluate(S section, UserProfile profile, Instant now);
     }
