@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The program: a guided tour when started alone, and one-time password commands for scripts. */
@@ -27,13 +27,6 @@ import picocli.CommandLine.ScopeType;
                     + " and tests."
         })
 public final class Quickstart implements Callable<Integer> {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    private boolean help;
 
     private Quickstart() {}
 
@@ -52,7 +45,7 @@ public final class Quickstart implements Callable<Integer> {
     /** The whole program without the process around it. */
     static int run(InstantSource clock, InputStream in, PrintStream out, PrintStream err, String... args) {
         BadUsage badUsage = new BadUsage();
-        int exit = new CommandLine(new Quickstart())
+        CommandLine program = new CommandLine(new Quickstart())
                 .addSubcommand(new CodeCommand(out, clock))
                 .addSubcommand(new VerifyCommand(out, clock))
                 .addSubcommand(new DiagnoseCommand(out, clock))
@@ -62,16 +55,25 @@ public final class Quickstart implements Callable<Integer> {
                 .registerConverter(Integer.class, new NumberConverter())
                 .registerConverter(int.class, new NumberConverter())
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true, UTF_8))
+                .setErr(new PrintWriter(err, true, UTF_8))
                 .setParameterExceptionHandler(badUsage)
-                .setExecutionExceptionHandler(badUsage)
-                .execute(args);
+                .setExecutionExceptionHandler(badUsage);
+        program.getCommandSpec().addOption(help());
+        int exit = program.execute(args);
         if (out.checkError()) {
             err.println("quickstart: cannot write to standard output");
             return Exit.BAD_USAGE;
         }
         return exit;
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build();
     }
 
     @Override

@@ -29,12 +29,11 @@ class CodeCommandTest {
         "20000000000, SHA512, 47863826",
     })
     void printsTheCodesOfTheRfc(String at, String algorithm, String code) {
-        String secret =
-                switch (algorithm) {
-                    case "SHA256" -> SECRET_256;
-                    case "SHA512" -> SECRET_512;
-                    default -> SECRET;
-                };
+        String secret = switch (algorithm) {
+            case "SHA256" -> SECRET_256;
+            case "SHA512" -> SECRET_512;
+            default -> SECRET;
+        };
 
         Program run = Program.run("code", "--secret", secret, "--at", at, "--algorithm", algorithm, "--digits", "8");
 
@@ -64,7 +63,8 @@ class CodeCommandTest {
                 "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
             })
     void secretsAreReadAsPeopleTypeThem(String secret) {
-        assertThat(Program.run("code", "--secret", secret, "--at", "59", "--digits", "8").out())
+        assertThat(Program.run("code", "--secret", secret, "--at", "59", "--digits", "8")
+                        .out())
                 .isEqualTo("94287082\n");
     }
 

@@ -57,7 +57,8 @@ class OathtoolTest {
 
         String script = String.join("\n", cases.stream().map(Case::oathtool).toList());
 
-        assertThat(output(script)).isEqualTo(cases.stream().map(Case::quickstart).toList());
+        assertThat(output(script))
+                .isEqualTo(cases.stream().map(Case::quickstart).toList());
     }
 
     private static int exit(String script) throws IOException, InterruptedException {

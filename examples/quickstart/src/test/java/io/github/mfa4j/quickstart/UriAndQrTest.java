@@ -47,10 +47,7 @@ class UriAndQrTest {
 
     @Test
     void parsePrintsEverythingDecoded() {
-        assertThat(Program.run("parse", URI))
-                .isEqualTo(new Program(
-                        Exit.YES,
-                        """
+        assertThat(Program.run("parse", URI)).isEqualTo(new Program(Exit.YES, """
                         type=totp
                         issuer=Büro & Söhne
                         account=zoë@example.com
@@ -58,9 +55,7 @@ class UriAndQrTest {
                         algorithm=SHA256
                         digits=8
                         period=60
-                        """
-                                .replace("%s", SECRET),
-                        ""));
+                        """.replace("%s", SECRET), ""));
     }
 
     @Test
@@ -119,8 +114,8 @@ class UriAndQrTest {
     private static BufferedImage photographed(String text) {
         List<String> lines = text.replaceAll("\u001b\\[[0-9;]*m", "").lines().toList();
         int scale = 8;
-        BufferedImage image = new BufferedImage(
-                lines.get(0).length() * scale, 2 * lines.size() * scale, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(lines.get(0).length() * scale, 2 * lines.size() * scale, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 char block = lines.get(y / scale / 2).charAt(x / scale);

@@ -106,7 +106,8 @@ class WrongInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "code", "verify", "diagnose", "uri", "parse", "qr", "tour"})
     void helpIsAYes(String command) {
-        String[] args = Stream.of(command, "--help").filter(arg -> !arg.isEmpty()).toArray(String[]::new);
+        String[] args =
+                Stream.of(command, "--help").filter(arg -> !arg.isEmpty()).toArray(String[]::new);
         Program run = Program.run(args);
 
         assertThat(run.exit()).as(Arrays.toString(args)).isEqualTo(Exit.YES);
