@@ -81,6 +81,9 @@ final class Base32Text {
             throw new InvalidSecretException(
                     Reason.PADDING, count + " Base32 characters with " + padding + " characters of padding");
         }
+        if (count == 0) {
+            throw new InvalidSecretException(Reason.TOO_SHORT, "no Base32 characters");
+        }
         switch (count % CHARACTERS_PER_BLOCK) {
             case 1, 3, 6 ->
                 throw new InvalidSecretException(

@@ -26,6 +26,7 @@ public final class InvalidSecretException extends IllegalArgumentException {
         TOO_LONG
     }
 
+    /** What is wrong with the secret. */
     private final Reason reason;
 
     InvalidSecretException(Reason reason, String message) {

@@ -22,6 +22,8 @@ public record StepWindow(int past, int future) {
     /**
      * A window of these steps.
      *
+     * @param past steps before the current one, 0 to 10
+     * @param future steps after the current one, 0 to 10
      * @throws IllegalArgumentException if either is out of range
      */
     public StepWindow {

@@ -29,6 +29,9 @@ public record TotpParameters(OtpAlgorithm algorithm, int digits, Duration period
     /**
      * Parameters of these values.
      *
+     * @param algorithm the hash function under the HMAC
+     * @param digits the length of a code, 6 to 8
+     * @param period the length of a time step, whole seconds from 15 seconds to 5 minutes
      * @throws IllegalArgumentException if the digits or the period are out of range, or the period is not whole seconds
      */
     public TotpParameters {
