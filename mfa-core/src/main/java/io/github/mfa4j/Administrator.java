@@ -13,6 +13,7 @@ public record Administrator(String name) implements Authority {
     /**
      * Checks the name.
      *
+     * @param name who acts, 1 to 255 characters without control characters
      * @throws IllegalArgumentException if the name is empty, too long or holds a control character
      */
     public Administrator {

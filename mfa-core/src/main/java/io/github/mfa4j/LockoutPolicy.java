@@ -41,6 +41,13 @@ public record LockoutPolicy(
     /**
      * Checks every range.
      *
+     * @param backOffFrom the failure since the last success that locks first, 1 to 10
+     * @param firstDelay the first lock, 1 second to {@code maxDelay}
+     * @param maxDelay the longest lock, up to 24 hours
+     * @param calmAfter the time without a failure after which the delay starts over, 1 hour to 30 days
+     * @param maxFailures failures without a success that suspend, 1 to 100
+     * @param maxFailuresInWindow failures within the window that suspend, 1 to 100
+     * @param window the rolling window, 1 to 365 days
      * @throws IllegalArgumentException naming the value and its range
      */
     public LockoutPolicy {

@@ -16,6 +16,8 @@ public record UserId(String tenant, String id) {
     /**
      * Checks both parts.
      *
+     * @param tenant the name space, empty for an application with only one; up to 255 characters
+     * @param id the user within it, 1 to 255 characters
      * @throws IllegalArgumentException if a part is too long, holds a control character or half a surrogate pair, or the id
      *     is empty
      */

@@ -29,7 +29,17 @@ public record Guard(
         long issued,
         long voidThrough) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param failures failures since the last success; the first cap
+     * @param streak failures in a row that drive the back-off; starts over after a calm time
+     * @param recent failures within the rolling window, oldest first; the second cap, which no success clears
+     * @param lockedUntil the end of the newest lock, null if there was none since the last success
+     * @param suspended whether a cap was reached
+     * @param issued the number of the newest challenge
+     * @param voidThrough challenges up to this number are void
+     */
     public Guard {
         recent = List.copyOf(recent);
     }
