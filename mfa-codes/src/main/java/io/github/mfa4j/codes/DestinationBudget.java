@@ -1,0 +1,57 @@
+package io.github.mfa4j.codes;
+
+import io.github.mfa4j.ChallengeResult.NotNow;
+import io.github.mfa4j.ChallengeResult.Unavailable;
+import io.github.mfa4j.factor.Decision;
+import io.github.mfa4j.factor.Opening;
+import io.github.mfa4j.factor.Register;
+import io.github.mfa4j.factor.Registers;
+import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.StateKey;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quotas of destinations, in registers of their own that all users of an address share. Thread-safe.
+ *
+ * @param registers where they are kept
+ * @param channel the channel of all destinations
+ * @param policy the quotas
+ */
+record DestinationBudget(Registers registers, Channel channel, SendPolicy policy) {
+
+    private static final SendLogFormat FORMAT = new SendLogFormat();
+
+    /**
+     * Charges one code.
+     *
+     * @param kind for what kind of purpose; each has a budget of its own
+     * @param address where the code will go to
+     * @param provenAt when the user last showed to control the address, null if not lately; what was sent until then no
+     *     longer counts
+     * @return what stands against sending, then nothing was charged; empty if it was
+     */
+    <S> Optional<Opening<S>> charge(PurposeKind kind, String address, @Nullable Instant provenAt) {
+        Optional<Optional<Opening<S>>> outcome =
+                registers.decide(key(kind, address), FORMAT, (register, now) -> charge(register, provenAt, now));
+        return outcome.orElseGet(() -> Optional.of(new Opening.Impossible<>(Unavailable.Reason.BUSY)));
+    }
+
+    private <S> Decision<Register<SendLog>, Optional<Opening<S>>> charge(
+            Register<SendLog> register, @Nullable Instant provenAt, Instant now) {
+        SendLog known = register.section().present(now);
+        SendLog log = provenAt == null ? known : known.after(provenAt);
+        Optional<Opening<S>> refusal = log.quotaEnd(policy, now)
+                .map(end -> new Opening.Later<>(new NotNow(NotNow.Reason.DESTINATION_QUOTA, end)));
+        return refusal.isPresent()
+                ? Decision.keep(refusal)
+                : Decision.commit(new Register<>(register.guard(), log.with(now)), refusal);
+    }
+
+    /** Mail addresses that differ in case only reach the same box, or may. */
+    private StateKey key(PurposeKind kind, String address) {
+        return StateKey.shared("destination-" + kind.label(), channel.name() + ':' + address.toLowerCase(Locale.ROOT));
+    }
+}
