@@ -33,11 +33,10 @@ class ReadmeTest {
     @Test
     void theTwentyLinesAreThoseThatRun() {
         Reactor reactor = Reactor.open();
-        String source =
-                reactor.document("adapters/mfa-testkit/src/test/java/io/github/mfa4j/testkit/Snippets.java");
+        String source = reactor.document("adapters/mfa-testkit/src/test/java/io/github/mfa4j/testkit/Snippets.java");
         String snippet = source.substring(source.indexOf("// [readme]\n") + 12, source.indexOf("        return false;"))
-                .stripIndent()
-                .strip();
+                .stripTrailing()
+                .stripIndent();
         assertThat(snippet.lines().filter(line -> !line.isBlank() && !line.startsWith("//")))
                 .hasSizeLessThanOrEqualTo(22);
 
@@ -48,10 +47,10 @@ class ReadmeTest {
     void theTwentyLinesLogIn() {
         InMemoryUserDirectory users = new InMemoryUserDirectory();
         users.put(ALICE, new UserProfile("alice@example.com", Locale.ENGLISH, Map.of()));
-        Snippets.Application application = new Snippets.Application(new byte[KeyRing.KEY_BYTES], users, ALICE);
+        byte[] key = new byte[KeyRing.KEY_BYTES];
 
-        assertThat(Snippets.readme(application, new ScanningPage(0))).isTrue();
-        assertThat(Snippets.readme(application, new ScanningPage(40)))
+        assertThat(Snippets.readme(key, users, ALICE, new ScanningPage(0))).isTrue();
+        assertThat(Snippets.readme(key, users, ALICE, new ScanningPage(40)))
                 .as("a code of another time")
                 .isFalse();
     }

@@ -30,13 +30,7 @@ final class Snippets {
         String typed();
     }
 
-    /** The reader's application, reduced to what the snippet takes from it. */
-    record Application(byte[] key, UserDirectory users, UserId alice) {}
-
-    static boolean readme(Application application, Page page) {
-        byte[] key = application.key();
-        UserDirectory users = application.users();
-        UserId alice = application.alice();
+    static boolean readme(byte[] key, UserDirectory users, UserId alice, Page page) {
         // [readme]
         MfaSetup setup = MfaSetup.builder()
                 .keys(KeyRing.of("2026-11", key)) // 32 random bytes from your secret store
