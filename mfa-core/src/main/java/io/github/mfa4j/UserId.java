@@ -47,7 +47,7 @@ public record UserId(String tenant, String id) {
     }
 
     /** Line breaks would forge log lines; half a surrogate pair has no UTF-8 form, so a store could merge two users. */
-    private static boolean isForbidden(int codePoint) {
+    static boolean isForbidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
