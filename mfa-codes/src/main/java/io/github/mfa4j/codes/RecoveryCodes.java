@@ -26,9 +26,7 @@ final class RecoveryCodes {
      * @param count number of codes, 1 to 32
      */
     static List<SecretText> generate(int count, SecureRandom random) {
-        if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException("count must be 1 to " + MAX_COUNT + ", but is " + count);
-        }
+        requireCount(count);
         List<SecretText> codes = new ArrayList<>(count);
         while (codes.size() < count) {
             SecretText next = FORMAT.generate(random);
@@ -39,10 +37,9 @@ final class RecoveryCodes {
         return List.copyOf(codes);
     }
 
-    /** Draws the salt of a set: one for all its codes, so that checking a guess costs one evaluation. */
-    static byte[] salt(SecureRandom random) {
-        byte[] salt = new byte[Argon2idHash.SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+    static void requireCount(int count) {
+        if (count < 1 || count > MAX_COUNT) {
+            throw new IllegalArgumentException("count must be 1 to " + MAX_COUNT + ", but is " + count);
+        }
     }
 }

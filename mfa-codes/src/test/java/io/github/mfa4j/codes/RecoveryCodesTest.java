@@ -50,8 +50,11 @@ class RecoveryCodesTest {
 
     @Test
     void saltsAreSixteenRandomBytes() {
-        byte[] salt = RecoveryCodes.salt(RANDOM);
-        assertThat(salt).hasSize(16).isNotEqualTo(RecoveryCodes.salt(RANDOM));
+        byte[] salt = Salt.draw(RANDOM).bytes();
+        assertThat(salt).hasSize(16).isNotEqualTo(Salt.draw(RANDOM).bytes());
         assertThat(Arrays.equals(salt, new byte[16])).isFalse();
+        assertThat(new Salt(1, 0x0203).bytes())
+                .startsWith(0, 0, 0, 0, 0, 0, 0, 1, 0)
+                .endsWith(2, 3);
     }
 }
