@@ -3,7 +3,6 @@ package io.github.mfa4j.factor;
 import io.github.mfa4j.LockoutPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +103,10 @@ public record Guard(
      * @return the guard after the failure
      */
     public Guard afterFailure(Instant now, LockoutPolicy policy) {
-        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         boolean calm = recent.isEmpty() || !last().plus(policy.calmAfter()).isAfter(now);
         int nextStreak = calm ? 1 : streak + 1;
         List<Instant> window = Stream.concat(
-                        recent.stream().filter(t -> t.plus(policy.window()).isAfter(now)), Stream.of(at))
+                        recent.stream().filter(t -> t.plus(policy.window()).isAfter(now)), Stream.of(now))
                 .toList();
         boolean stop =
                 suspended || failures + 1 >= policy.maxFailures() || window.size() >= policy.maxFailuresInWindow();
@@ -160,11 +158,10 @@ public record Guard(
         if (!lockTooFar && !failureTooFar) {
             return this;
         }
-        Instant present = now.truncatedTo(ChronoUnit.SECONDS);
         return new Guard(
                 failures,
                 streak,
-                recent.stream().map(t -> t.isAfter(present) ? present : t).toList(),
+                recent.stream().map(t -> t.isAfter(now) ? now : t).toList(),
                 lockTooFar ? now.plus(policy.delayAfter(streak)) : lockedUntil,
                 suspended,
                 issued,
