@@ -60,9 +60,10 @@ final class TestReports {
         return test.getElementsByTagName(outcome).getLength() > 0;
     }
 
+    /** Surefire puts the reason of a switched-off test into an attribute, that of an assumption into the text. */
     private static String reason(Element test) {
         Element skip = (Element) test.getElementsByTagName("skipped").item(0);
-        String message = skip.getAttribute("message");
-        return message.isBlank() ? "" : " (" + message + ")";
+        String reason = skip.getAttribute("message").isBlank() ? skip.getTextContent() : skip.getAttribute("message");
+        return reason.lines().findFirst().map(line -> " (" + line + ")").orElse("");
     }
 }

@@ -37,7 +37,8 @@ final class ChallengeTokens {
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int VERSION = 1;
     private static final int ID_BYTES = 2 * Long.BYTES;
-    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(128, new byte[12]);
+    private static final int TAG_BYTES = 16;
+    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(TAG_BYTES * 8, new byte[12]);
 
     private final KeyRing keys;
 
@@ -59,7 +60,7 @@ final class ChallengeTokens {
                     cipher(Cipher.ENCRYPT_MODE, keys.currentId(), header).doFinal(write(challenge));
             byte[] token = Arrays.copyOf(header, header.length + sealed.length);
             System.arraycopy(sealed, 0, token, header.length, sealed.length);
-            return new ChallengeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+            return new ChallengeToken(text(token));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM cannot seal", e);
         }
@@ -72,7 +73,7 @@ final class ChallengeTokens {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length < 2 || bytes[0] != VERSION || bytes.length < 2 + bytes[1] + ID_BYTES || bytes[1] < 0) {
+            if (!isWhole(bytes) || !text(bytes).equals(token)) {
                 return Optional.empty();
             }
             String keyId = new String(bytes, 2, bytes[1], StandardCharsets.US_ASCII);
@@ -89,6 +90,19 @@ final class ChallengeTokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM cannot open", e);
         }
+    }
+
+    /** Shorter ones must not reach the cipher: the JDK's throws an unchecked exception of its own for some lengths. */
+    private static boolean isWhole(byte[] token) {
+        return token.length >= 2
+                && token[0] == VERSION
+                && token[1] >= 0
+                && token.length >= 2 + token[1] + ID_BYTES + TAG_BYTES;
+    }
+
+    /** One token has one text: padding, or bits that the decoder overlooks, make it another, which is refused. */
+    private static String text(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     private Cipher cipher(int mode, String keyId, byte[] header) throws GeneralSecurityException {

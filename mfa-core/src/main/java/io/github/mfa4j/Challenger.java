@@ -115,7 +115,9 @@ final class Challenger<S> {
     private Decision<Register<S>, Decided<S>> decide(
             Request request, FactorRules.Opener<S> opener, Register<S> register, Instant now) {
         boolean anonymous = request.purpose().anonymous();
-        Guard guard = register.guard().rebased(now, factor.setup().lockout());
+        Guard guard = anonymous
+                ? register.guard()
+                : register.guard().rebased(now, factor.setup().lockout());
         Challenge challenge = draft(request, now, anonymous ? 0 : guard.issued() + 1);
         Optional<UserProfile> profile = factor.setup().profile(request.user());
         Opening<S> opening = profile.isEmpty()

@@ -15,6 +15,7 @@ public record FactorId(String value) {
     /**
      * Checks the form.
      *
+     * @param value 1 to 32 characters: a lower-case ASCII letter, then letters, digits and dashes
      * @throws IllegalArgumentException if the value has another form
      */
     public FactorId {

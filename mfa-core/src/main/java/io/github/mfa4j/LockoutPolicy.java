@@ -41,6 +41,13 @@ public record LockoutPolicy(
     /**
      * Checks every range.
      *
+     * @param backOffFrom the failure since the last success that locks first, 1 to 10
+     * @param firstDelay the first lock, 1 second to {@code maxDelay}
+     * @param maxDelay the longest lock, up to 24 hours
+     * @param calmAfter the time without a failure after which the delay starts over, 1 hour to 30 days
+     * @param maxFailures failures without a success that suspend, 1 to 100
+     * @param maxFailuresInWindow failures within the window that suspend, 1 to 100
+     * @param window the rolling window, 1 to 365 days
      * @throws IllegalArgumentException naming the value and its range
      */
     public LockoutPolicy {
@@ -71,11 +78,16 @@ public record LockoutPolicy(
      * The chance that a tireless attacker who has the password guesses right within a year while the user logs in daily, so
      * that only the cap of the rolling window holds.
      *
-     * @param accepted how many codes are right at one time, over all enrolments and window steps
-     * @param space how many codes there are
+     * @param accepted how many codes are right at one time, over all enrolments and window steps; above 0
+     * @param space how many codes there are; at least 1
      * @return a probability, 0 to 1
+     * @throws IllegalArgumentException if there is no such chance, so that a miscounted factor is not taken for a safe one
      */
     public double yearlyGuessChance(double accepted, double space) {
+        if (!(accepted > 0 && space >= 1)) {
+            throw new IllegalArgumentException(
+                    "accepted is " + accepted + " of space " + space + ", allowed are accepted > 0 and space >= 1");
+        }
         double guesses = maxFailuresInWindow * Math.max(1, DAYS_PER_YEAR / window.toDays());
         return -Math.expm1(guesses * Math.log1p(-Math.min(1, accepted / space)));
     }

@@ -26,6 +26,7 @@ public final class MfaUnavailableException extends RuntimeException {
         EXECUTOR
     }
 
+    /** What failed. */
     private final Dependency dependency;
 
     /**

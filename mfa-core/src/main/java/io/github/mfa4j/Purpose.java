@@ -36,6 +36,9 @@ public record Purpose(String name, boolean anonymous, boolean provesAddress) {
     /**
      * Checks the name.
      *
+     * @param name 1 to 32 characters: an upper-case ASCII letter, then letters, digits and underscores
+     * @param anonymous whether no first factor was passed before
+     * @param provesAddress whether the challenge names an address that need not be the user's yet, and proves it
      * @throws IllegalArgumentException if the name has another form
      */
     public Purpose {

@@ -16,6 +16,8 @@ public record UserId(String tenant, String id) {
     /**
      * Checks both parts.
      *
+     * @param tenant the name space, empty for an application with only one; up to 255 characters
+     * @param id the user within it, 1 to 255 characters
      * @throws IllegalArgumentException if a part is too long, holds a control character or half a surrogate pair, or the id
      *     is empty
      */
@@ -45,7 +47,7 @@ public record UserId(String tenant, String id) {
     }
 
     /** Line breaks would forge log lines; half a surrogate pair has no UTF-8 form, so a store could merge two users. */
-    private static boolean isForbidden(int codePoint) {
+    static boolean isForbidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;

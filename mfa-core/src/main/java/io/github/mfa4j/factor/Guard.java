@@ -3,7 +3,6 @@ package io.github.mfa4j.factor;
 import io.github.mfa4j.LockoutPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,17 @@ public record Guard(
         long issued,
         long voidThrough) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param failures failures since the last success; the first cap
+     * @param streak failures in a row that drive the back-off; starts over after a calm time
+     * @param recent failures within the rolling window, oldest first; the second cap, which no success clears
+     * @param lockedUntil the end of the newest lock, null if there was none since the last success
+     * @param suspended whether a cap was reached
+     * @param issued the number of the newest challenge
+     * @param voidThrough challenges up to this number are void
+     */
     public Guard {
         recent = List.copyOf(recent);
     }
@@ -94,11 +103,10 @@ public record Guard(
      * @return the guard after the failure
      */
     public Guard afterFailure(Instant now, LockoutPolicy policy) {
-        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         boolean calm = recent.isEmpty() || !last().plus(policy.calmAfter()).isAfter(now);
         int nextStreak = calm ? 1 : streak + 1;
         List<Instant> window = Stream.concat(
-                        recent.stream().filter(t -> t.plus(policy.window()).isAfter(now)), Stream.of(at))
+                        recent.stream().filter(t -> t.plus(policy.window()).isAfter(now)), Stream.of(now))
                 .toList();
         boolean stop =
                 suspended || failures + 1 >= policy.maxFailures() || window.size() >= policy.maxFailuresInWindow();
@@ -150,11 +158,10 @@ public record Guard(
         if (!lockTooFar && !failureTooFar) {
             return this;
         }
-        Instant present = now.truncatedTo(ChronoUnit.SECONDS);
         return new Guard(
                 failures,
                 streak,
-                recent.stream().map(t -> t.isAfter(present) ? present : t).toList(),
+                recent.stream().map(t -> t.isAfter(now) ? now : t).toList(),
                 lockTooFar ? now.plus(policy.delayAfter(streak)) : lockedUntil,
                 suspended,
                 issued,

@@ -56,7 +56,7 @@ public record Transition<S>(Register<S> next, Verdict verdict) {
             Challenge challenge,
             Instant now,
             Function<S, Evaluation<S>> evaluate) {
-        Register<S> present = register.with(register.guard().rebased(now, policy));
+        Register<S> present = register.with(count(challenge, register.guard(), guard -> guard.rebased(now, policy)));
         Optional<Verdict> obstacle = obstacle(present.guard(), challenge, now);
         if (obstacle.isPresent()) {
             return new Transition<>(present, obstacle.get());

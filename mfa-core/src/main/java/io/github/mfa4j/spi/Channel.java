@@ -20,6 +20,7 @@ public record Channel(String name) {
     /**
      * Checks the name.
      *
+     * @param name 1 to 32 characters: a lower-case ASCII letter, then letters, digits and dashes
      * @throws IllegalArgumentException if the name has another form
      */
     public Channel {

@@ -7,7 +7,10 @@ public final class DeliveryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether the message surely did not go out. */
     private final boolean certainlyNotAccepted;
+
+    /** Whether another attempt makes sense. */
     private final boolean retryable;
 
     /**

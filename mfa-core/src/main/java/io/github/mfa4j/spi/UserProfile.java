@@ -16,7 +16,13 @@ public record UserProfile(String accountName, Locale locale, Map<Channel, List<S
     /** Stands in for a user whom nobody may learn to be unknown: the same work is done on it. */
     public static final UserProfile NOBODY = new UserProfile("", Locale.ROOT, Map.of());
 
-    /** Copies the addresses. */
+    /**
+     * Copies the addresses.
+     *
+     * @param accountName the name the user knows the account by, shown in messages and authenticator apps
+     * @param locale the language for messages
+     * @param addresses where codes may go to, per channel, the preferred address first; a phone number only once verified
+     */
     public UserProfile {
         addresses = Map.copyOf(addresses);
     }

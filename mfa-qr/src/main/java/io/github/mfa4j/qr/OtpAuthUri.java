@@ -1,5 +1,6 @@
 package io.github.mfa4j.qr;
 
+import io.github.mfa4j.totp.EnrolmentResult;
 import io.github.mfa4j.totp.OtpAlgorithm;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpParameters;
@@ -57,6 +58,19 @@ public abstract sealed class OtpAuthUri permits TotpUri, HotpUri {
     }
 
     /**
+     * The URI of a pending enrolment, to be shown once as a QR code.
+     *
+     * @param issuer the name of the service, 1 to {@value #MAX_ISSUER_LENGTH} characters
+     * @param pending what {@link io.github.mfa4j.totp.TotpFactor#enroll} gave
+     * @return the URI
+     * @throws IllegalArgumentException if the issuer or the account name is not as {@link #totp(String, String, OtpSecret,
+     *     TotpParameters)} demands
+     */
+    public static TotpUri totp(String issuer, EnrolmentResult.Pending pending) {
+        return totp(issuer, pending.accountName(), pending.secret(), pending.parameters());
+    }
+
+    /**
      * The URI of a counter-based secret.
      *
      * @param issuer the name of the service, 1 to {@value #MAX_ISSUER_LENGTH} characters
@@ -66,7 +80,7 @@ public abstract sealed class OtpAuthUri permits TotpUri, HotpUri {
      * @param counter the counter of the next code, 0 or more
      * @return the URI, with the algorithm SHA1 that RFC 4226 defines
      * @throws IllegalArgumentException if the digits or the counter are out of range; and for the names as in
-     *     {@link #totp}
+     *     {@link #totp(String, String, OtpSecret, TotpParameters)}
      */
     public static HotpUri hotp(String issuer, String account, OtpSecret secret, int digits, long counter) {
         return new HotpUri(issuer, account, secret, DEFAULT_ALGORITHM, digits, counter);

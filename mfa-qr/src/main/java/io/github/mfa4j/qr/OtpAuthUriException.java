@@ -40,6 +40,7 @@ public final class OtpAuthUriException extends IllegalArgumentException {
         COUNTER
     }
 
+    /** The first wrong part that was found. */
     private final Part part;
 
     OtpAuthUriException(Part part, @Nullable String message) {

@@ -61,11 +61,7 @@ final class PngWriter {
                 }
             }
         }
-        int below = start + side * scale;
-        if (below < size) {
-            paintWhite(lines, below * stride, stride);
-        }
-        return lines;
+        return lines; // what is below repeats the last row, which is of the quiet zone
     }
 
     private static void paintWhite(byte[] lines, int line, int stride) {

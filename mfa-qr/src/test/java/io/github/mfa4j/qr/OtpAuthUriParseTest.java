@@ -152,6 +152,7 @@ class OtpAuthUriParseTest {
                 "otpauth://totp/alice                                | SECRET",
                 "otpauth://totp/alice?                               | SECRET",
                 "otpauth://totp/alice?issuer=A                       | SECRET",
+                "otpauth://totp/alice?%C5%BFecret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP | SECRET",
                 "otpauth://totp/alice?secret                         | SECRET",
                 "otpauth://totp/alice?secret=                        | SECRET",
                 "otpauth://totp/alice?secret=JBSWY3DPEHPK3PXP        | SECRET",

@@ -116,6 +116,8 @@ class QrOutputTest {
         for (TerminalStyle style : TerminalStyle.values()) {
             assertThat(code.toTerminal(style).lines()).hasSize((code.modules() + 1) / 2);
         }
+        // The number of modules is odd: nothing is drawn below the last row.
+        assertThat(code.toTerminal(TerminalStyle.DARK)).endsWith("\n" + "▀".repeat(code.modules()) + "\n");
         assertThat(code.toTerminal(TerminalStyle.LIGHT).lines()).allMatch(line -> line.length() == code.modules());
         assertThat(code.toTerminal(TerminalStyle.DARK).lines()).allMatch(line -> line.length() == code.modules());
     }
