@@ -126,7 +126,7 @@ final class Challenger<S> {
                         .orElseGet(() -> opener.open(register.section(), challenge, profile.get()));
         Register<S> next = opening instanceof Opening.Opened<S> opened
                 ? new Register<>(opened(request, guard), opened.next())
-                : register.with(guard);
+                : new Register<>(guard, factor.rules().pruned(register.section(), now));
         return Decision.commit(next, new Decided<>(challenge, opening));
     }
 
