@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,7 +29,14 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Quickstart implements Callable<Integer> {
 
-    private Quickstart() {}
+    /** What the Java launcher makes of a byte that the locale's character set lacks. */
+    private static final char UNREADABLE = '\uFFFD';
+
+    private final Callable<Integer> tour;
+
+    private Quickstart(Callable<Integer> tour) {
+        this.tour = tour;
+    }
 
     /**
      * Runs the program and ends the process with its exit code.
@@ -44,8 +52,14 @@ public final class Quickstart implements Callable<Integer> {
 
     /** The whole program without the process around it. */
     static int run(InstantSource clock, InputStream in, PrintStream out, PrintStream err, String... args) {
+        if (Stream.of(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
+            err.println("quickstart: an argument cannot be read in this locale; set LC_ALL=C.UTF-8, for example");
+            return Exit.BAD_USAGE;
+        }
         BadUsage badUsage = new BadUsage();
-        CommandLine program = new CommandLine(new Quickstart())
+        TourCommand tour = new TourCommand(clock, in, out);
+        CommandLine program = new CommandLine(new Quickstart(tour))
+                .addSubcommand(tour)
                 .addSubcommand(new CodeCommand(out, clock))
                 .addSubcommand(new VerifyCommand(out, clock))
                 .addSubcommand(new DiagnoseCommand(out, clock))
@@ -77,7 +91,7 @@ public final class Quickstart implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        return Exit.YES;
+    public Integer call() throws Exception {
+        return tour.call();
     }
 }

@@ -83,7 +83,7 @@ class WrongInputTest {
 
     @Test
     void whatWasTypedCannotStartASecondLineOrMoveTheCursor() {
-        assertBadUsage(Program.run("code", "--a\nb\r\u001b[2J\u2028c"), "unknown option --a?b??[2J?c");
+        assertBadUsage(Program.run("--a\nb\r\u001b[2J\u2028c"), "unknown option --a?b??[2J?c");
         assertBadUsage(Program.run("x".repeat(100_000)), "unknown subcommand");
     }
 
