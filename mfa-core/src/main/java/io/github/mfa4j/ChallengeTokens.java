@@ -37,7 +37,8 @@ final class ChallengeTokens {
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int VERSION = 1;
     private static final int ID_BYTES = 2 * Long.BYTES;
-    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(128, new byte[12]);
+    private static final int TAG_BYTES = 16;
+    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(TAG_BYTES * Byte.SIZE, new byte[12]);
 
     private final KeyRing keys;
 
@@ -72,7 +73,11 @@ final class ChallengeTokens {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length < 2 || bytes[0] != VERSION || bytes.length < 2 + bytes[1] + ID_BYTES || bytes[1] < 0) {
+            if (bytes.length < 2 || bytes[0] != VERSION || bytes[1] < 0) {
+                return Optional.empty();
+            }
+            // Without room for a tag, the cipher would throw as if it were broken.
+            if (bytes.length < 2 + bytes[1] + ID_BYTES + TAG_BYTES) {
                 return Optional.empty();
             }
             String keyId = new String(bytes, 2, bytes[1], StandardCharsets.US_ASCII);
