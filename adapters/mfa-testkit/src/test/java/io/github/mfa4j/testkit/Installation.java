@@ -25,6 +25,7 @@ import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.TotpFactor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -142,6 +143,11 @@ final class Installation {
     /** A code of the same form that is surely another. */
     static String not(String code) {
         return (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
+    }
+
+    /** Bytes as a text in which other texts can be sought. */
+    static String latin1(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** An authenticator app that scanned the QR code of an enrolment. */
