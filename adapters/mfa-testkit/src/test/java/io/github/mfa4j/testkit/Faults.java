@@ -37,6 +37,8 @@ final class Faults implements Watch {
 
     private int call;
     private int chosen = Integer.MAX_VALUE;
+    private boolean struck;
+    private int calls;
     private Mode mode = Mode.FAILS;
 
     /** The n-th call from now on goes wrong, the first being number 1. */
@@ -46,13 +48,21 @@ final class Faults implements Watch {
         mode = how;
     }
 
+    /** From now on all goes well. */
     void disarm() {
+        struck = call >= chosen;
+        calls = call;
         chosen = Integer.MAX_VALUE;
     }
 
-    /** Whether the chosen call has come. */
+    /** Whether the chosen call came before all went well again. */
     boolean struck() {
-        return call >= chosen;
+        return struck;
+    }
+
+    /** How many calls came while armed. */
+    int calls() {
+        return calls;
     }
 
     @Override

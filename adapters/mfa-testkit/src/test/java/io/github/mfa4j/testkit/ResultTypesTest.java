@@ -55,8 +55,8 @@ class ResultTypesTest {
     @Test
     void A26_theChallengeThatWasAnsweredDoesNotHoldTheCode() {
         Installation node = new Installation();
-        ChallengeResult.Started started = (ChallengeResult.Started)
-                node.mfa.challenge(Installation.ALICE, node.sms, Purpose.LOGIN);
+        ChallengeResult.Started started =
+                (ChallengeResult.Started) node.mfa.challenge(Installation.ALICE, node.sms, Purpose.LOGIN);
         String code = node.surroundings.sms.lastCode();
         ChallengeToken token = started.token();
 
