@@ -123,7 +123,7 @@ class RecoveryCodeFactorTest {
 
     @Test
     void A02_aRacedCodeHasOneWinner() throws Exception {
-        for (int trial = 0; trial < 50; trial++) {
+        for (int trial = 0; trial < 250; trial++) {
             String code = generated(ALICE, ROOT).get(1);
             List<String> tokens = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
