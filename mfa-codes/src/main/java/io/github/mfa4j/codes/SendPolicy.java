@@ -27,6 +27,9 @@ public record SendPolicy(Duration firstInterval, int perHour, int perDay) {
     /**
      * Checks every range.
      *
+     * @param firstInterval the wait after the first code in an hour
+     * @param perHour codes in any hour
+     * @param perDay codes in any 24 hours
      * @throws IllegalArgumentException naming the value and its range
      */
     public SendPolicy {

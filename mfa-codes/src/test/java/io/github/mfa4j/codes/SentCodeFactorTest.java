@@ -193,7 +193,8 @@ class SentCodeFactorTest {
 
         world.pass(Duration.ofSeconds(30));
         String token = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
-        assertThat(refusal(mfa.verify(ahead, world.outbox.get(0).code().reveal()))).isEqualTo(Reason.EXPIRED);
+        assertThat(refusal(mfa.verify(ahead, world.outbox.get(0).code().reveal())))
+                .isEqualTo(Reason.EXPIRED);
         assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
     }
 
