@@ -9,8 +9,10 @@ import static io.github.mfa4j.codes.World.started;
 import static io.github.mfa4j.codes.World.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.Change;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
@@ -224,6 +226,13 @@ class AnonymousCodesTest {
     void A72_aUserSuspendedInBetweenIsRefused() {
         String token = reset(ALICE);
         world.users.remove(ALICE);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void disablingEndsWhatAnybodyAskedFor() {
+        String token = reset(ALICE);
+        assertThat(mfa.disable(ALICE, mail, new Administrator("root"))).isEqualTo(Change.DONE);
         assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
     }
 

@@ -89,6 +89,19 @@ class DestinationBudgetTest {
     }
 
     @Test
+    void A75_aClockThatRanAheadClosesAnAddressForAnHourOnly() {
+        world.pass(Duration.ofDays(400));
+        send(1, 2, 3, 4, 5);
+        world.now.set(START);
+        NotNow inAnHour = new NotNow(NotNow.Reason.DESTINATION_QUOTA, START.plus(Duration.ofHours(1)));
+        assertThat(mfa.challenge(relative(6), mail, Purpose.LOGIN)).isEqualTo(inAnHour);
+        world.pass(Duration.ofMinutes(30));
+        assertThat(mfa.challenge(relative(6), mail, Purpose.LOGIN)).isEqualTo(inAnHour);
+        world.pass(Duration.ofMinutes(30));
+        send(6);
+    }
+
+    @Test
     void A43_resetsOfAnAddressDoNotUseUpItsLogins() {
         for (int i = 0; i < 6; i++) {
             token(mfa.challenge(relative(i), mail, Purpose.PASSWORD_RESET));
