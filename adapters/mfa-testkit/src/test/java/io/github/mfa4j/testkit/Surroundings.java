@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /** What surrounds an installation and its nodes share: time, stores, users, an outbox, a job queue, the audit trail. */
 final class Surroundings {
@@ -35,13 +36,18 @@ final class Surroundings {
     }
 
     Surroundings(Watch watch) {
+        this(watch, () -> false);
+    }
+
+    /** With a rival that, while it is told to, wins every race for a register. */
+    Surroundings(Watch watch, BooleanSupplier rivalWins) {
         directory = user -> {
             watch.before("directory.find");
             Optional<UserProfile> found = users.find(user);
             watch.after("directory.find");
             return found;
         };
-        store = new WatchedCodeStore(new InMemoryCodeStore(100_000, clock), watch);
+        store = new WatchedCodeStore(new InMemoryCodeStore(100_000, clock), watch, rivalWins);
         vault = new WatchedSecretVault(new InMemorySecretVault(), watch);
     }
 

@@ -7,9 +7,10 @@ import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A code store under watch. */
-record WatchedCodeStore(CodeStore store, Watch watch) implements CodeStore {
+record WatchedCodeStore(CodeStore store, Watch watch, BooleanSupplier rivalWins) implements CodeStore {
 
     @Override
     public Optional<StoredRegister> read(StateKey key) {
@@ -23,7 +24,7 @@ record WatchedCodeStore(CodeStore store, Watch watch) implements CodeStore {
     public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
         watch.before("store.write");
         watch.written(next.payload());
-        boolean done = store.compareAndSet(key, expectedStamp, next);
+        boolean done = !rivalWins.getAsBoolean() && store.compareAndSet(key, expectedStamp, next);
         watch.after("store.write");
         return done;
     }
