@@ -68,6 +68,15 @@ class AnonymousCodesTest {
     }
 
     @Test
+    void aCodeThatWaitedForTheExecutorEndsWithItsToken() {
+        Started started = (Started) mfa.challenge(ALICE, mail, Purpose.PASSWORD_RESET);
+        world.pass(Duration.ofMinutes(2));
+        world.runQueue();
+
+        assertThat(world.newest().expiresAt()).isEqualTo(started.expiresAt());
+    }
+
+    @Test
     void mailVerificationProvesTheNamedAddress() {
         String token = token(mfa.challenge(ALICE, mail, Purpose.EMAIL_VERIFICATION, "fresh@example.org"));
         world.runQueue();
