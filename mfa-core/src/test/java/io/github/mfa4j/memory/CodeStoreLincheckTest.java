@@ -2,10 +2,13 @@ package io.github.mfa4j.memory;
 
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -17,7 +20,7 @@ public class CodeStoreLincheckTest {
 
     private static final UserId USER = UserId.of("user");
     private static final StateKey KEY = StateKey.of(USER, new FactorId("totp"));
-    /** Registers with this stamp may be purged at once, all others never. */
+    /** Registers with an odd stamp may be purged at once, all others never. */
     private static final int EXPIRED = 1;
 
     private final InMemoryCodeStore store = new InMemoryCodeStore(10, () -> Instant.EPOCH);
@@ -30,13 +33,25 @@ public class CodeStoreLincheckTest {
         return store.read(KEY).map(StoredRegister::stamp).orElse(0L);
     }
 
-    /** Like the library, never replaces a stamp by itself. */
+    /** As the library does: read, compare-and-set, again until it is done. A lost update would answer a number twice. */
     @Operation
-    public boolean compareAndSet(
-            @Param(gen = IntGen.class, conf = "0:3") int expected, @Param(gen = IntGen.class, conf = "1:3") int next) {
-        Instant purgeAfter = next == EXPIRED ? Instant.EPOCH : StoredRegister.NEVER;
-        return expected != next
-                && store.compareAndSet(KEY, expected, new StoredRegister(next, new byte[0], purgeAfter, 0, null));
+    public long count() {
+        for (; ; ) {
+            long stamp = read();
+            if (compareAndSet(stamp, stamp + 1)) {
+                return stamp + 1;
+            }
+        }
+    }
+
+    @Operation
+    public boolean create(@Param(gen = IntGen.class, conf = "1:3") int stamp) {
+        return compareAndSet(CodeStore.ABSENT, stamp);
+    }
+
+    private boolean compareAndSet(long expected, long next) {
+        Instant purgeAfter = next % 2 == EXPIRED ? Instant.EPOCH : StoredRegister.NEVER;
+        return store.compareAndSet(KEY, expected, new StoredRegister(next, new byte[0], purgeAfter, 0, null));
     }
 
     @Operation
@@ -49,13 +64,19 @@ public class CodeStoreLincheckTest {
         return store.purge(Instant.EPOCH);
     }
 
+    /** The JDK's map is trusted: what is explored are the interleavings of the calls to it. */
     @Test
     void everyInterleavingIsLinearizable() {
         new ModelCheckingOptions()
                 .iterations(8)
-                .invocationsPerIteration(300)
+                .invocationsPerIteration(150)
                 .threads(2)
-                .actorsPerThread(3)
+                .actorsBefore(1)
+                .actorsPerThread(2)
+                .actorsAfter(1)
+                .addGuarantee(ManagedStrategyGuaranteeKt.forClasses(ConcurrentHashMap.class.getName())
+                        .allMethods()
+                        .treatAsAtomic())
                 .check(CodeStoreLincheckTest.class);
     }
 
@@ -64,8 +85,10 @@ public class CodeStoreLincheckTest {
         new StressOptions()
                 .iterations(8)
                 .invocationsPerIteration(500)
-                .threads(3)
+                .threads(2)
+                .actorsBefore(1)
                 .actorsPerThread(3)
+                .actorsAfter(1)
                 .check(CodeStoreLincheckTest.class);
     }
 }
