@@ -102,6 +102,20 @@ class AvailabilityAttacksTest {
     }
 
     @Test
+    void A32_provingSomebodyElsesAddressUsesUpNoneOfTheirLoginCodes() {
+        Purpose newNumber = new Purpose("NEW_NUMBER", false, true);
+        for (int i = 0; i < 20; i++) {
+            node.mfa.challenge(BOB, node.sms, newNumber, Installation.ALICE_PHONE);
+            node.pass(Duration.ofMinutes(16));
+        }
+        assertThat(node.mfa.challenge(BOB, node.sms, newNumber, Installation.ALICE_PHONE))
+                .as("the victim's phone is spared")
+                .isInstanceOf(NotNow.class);
+        assertThat(node.mfa.verify(node.token(ALICE, node.sms), node.surroundings.sms.lastCode()))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
     void A33_parallelRequestsOfOneUserSendOneCode() throws Exception {
         try (Race race = new Race()) {
             for (int trial = 0; trial < 250; trial++) {
