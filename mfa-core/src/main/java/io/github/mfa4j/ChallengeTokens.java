@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,10 @@ final class ChallengeTokens {
     private static final int TAG_BYTES = 16;
     private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(TAG_BYTES * 8, new byte[12]);
 
+    private static final String AES_GCM = "AES/GCM/NoPadding";
+
     private final KeyRing keys;
+    private final Provider cipherProvider = firstCipherProvider();
 
     ChallengeTokens(KeyRing keys) {
         this.keys = keys;
@@ -106,14 +109,21 @@ final class ChallengeTokens {
     }
 
     private Cipher cipher(int mode, String keyId, byte[] header) throws GeneralSecurityException {
-        SecretKey root = keys.subkey(keyId, "challenge-token");
-        Mac mac = Mac.getInstance(root.getAlgorithm());
-        mac.init(root);
+        Mac mac = keys.hmac(keyId, "challenge-token");
         mac.update(header, header.length - ID_BYTES, ID_BYTES);
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(AES_GCM, cipherProvider);
         cipher.init(mode, new SecretKeySpec(mac.doFinal(), "AES"), KEY_IS_USED_ONCE);
         cipher.updateAAD(header);
         return cipher;
+    }
+
+    /** Once: to ask all providers takes longer than to open a token. */
+    private static Provider firstCipherProvider() {
+        try {
+            return Cipher.getInstance(AES_GCM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + AES_GCM, e);
+        }
     }
 
     private static ChallengeId idIn(byte[] header) {

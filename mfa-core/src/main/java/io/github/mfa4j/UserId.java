@@ -41,8 +41,10 @@ public record UserId(String tenant, String id) {
             throw new IllegalArgumentException(
                     name + " has " + value.length() + " characters, allowed are " + min + " to " + MAX_LENGTH);
         }
-        if (value.codePoints().anyMatch(UserId::isForbidden)) {
-            throw new IllegalArgumentException(name + " holds a control character or half a surrogate pair");
+        for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+            if (isForbidden(value.codePointAt(i))) {
+                throw new IllegalArgumentException(name + " holds a control character or half a surrogate pair");
+            }
         }
     }
 

@@ -41,10 +41,9 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
         if (own.isPresent()) {
             return new Opening.Later<>(own.get());
         }
-        PurposeKind kind = PurposeKind.of(challenge.purpose());
         String keyId = parts.binding().currentKeyId();
         Digest fingerprint = parts.binding().address(keyId, challenge.user(), address);
-        return chargeOnce(kind, address, lane.provenAt(keyId, fingerprint))
+        return chargeOnce(budget(challenge.purpose()), address, lane.provenAt(keyId, fingerprint))
                 .orElseGet(() -> opened(section, challenge, profile, address, keyId, fingerprint));
     }
 
@@ -77,7 +76,6 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
                 profile.accountName());
         return new Opening.Opened<>(
                 next,
-                address,
                 DestinationMask.mask(address),
                 resendAt(next, challenge),
                 new SentCodeDelivery(parts.sender(), message, sent),
@@ -102,6 +100,11 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
             return addresses.isEmpty() ? null : addresses.get(0);
         }
         return addresses.contains(destination) ? destination : null;
+    }
+
+    /** An address that need not be the user's is charged with those of strangers, or its owner's logins would pay for it. */
+    private static PurposeKind budget(Purpose purpose) {
+        return purpose.provesAddress() ? PurposeKind.ANONYMOUS : PurposeKind.of(purpose);
     }
 
     /** A crash or a last lost race after this leaves a code charged that was not sent, never one sent and not charged. */

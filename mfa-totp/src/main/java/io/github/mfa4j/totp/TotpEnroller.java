@@ -47,6 +47,11 @@ final class TotpEnroller {
             return new EnrolmentResult.NotBegun(Change.NOTHING_TO_CHANGE);
         }
         boolean authorised = authority != null && authority.allowsChangesFor(user, now);
+        // Asked again when the vault is written; asked first so that a refusal changes nothing.
+        Change permitted = permission(enrolments.active(user), replaces, authorised);
+        if (permitted != Change.DONE) {
+            return new EnrolmentResult.NotBegun(permitted);
+        }
         OtpSecret secret = OtpSecret.generate(parameters.algorithm());
         Enrolment pending = enrolments.sealed(
                 user, drawId(), label, false, now, StoredParameters.write(parameters), replaces, secret);
