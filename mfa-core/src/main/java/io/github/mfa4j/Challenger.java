@@ -124,9 +124,10 @@ final class Challenger<S> {
                 ? new Opening.Impossible<>(Unavailable.Reason.USER_UNAVAILABLE)
                 : obstacle(request, guard, now)
                         .orElseGet(() -> opener.open(register.section(), challenge, profile.get()));
+        // A refusal keeps what is over or corrected, too: a correction that is not kept would begin anew each time.
         Register<S> next = opening instanceof Opening.Opened<S> opened
                 ? new Register<>(opened(request, guard), opened.next())
-                : register.with(guard);
+                : new Register<>(guard, factor.rules().pruned(register.section(), now));
         return Decision.commit(next, new Decided<>(challenge, opening));
     }
 
