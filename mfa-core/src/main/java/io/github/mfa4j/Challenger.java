@@ -227,9 +227,12 @@ final class Challenger<S> {
             throw new IllegalArgumentException(
                     "destination is missing: " + purpose.name() + " names the address to prove");
         }
-        if (destination != null && (destination.isEmpty() || destination.length() > MAX_DESTINATION)) {
-            throw new IllegalArgumentException(
-                    "destination has " + destination.length() + " characters, allowed are 1 to " + MAX_DESTINATION);
+        if (destination != null
+                && (destination.isEmpty()
+                        || destination.length() > MAX_DESTINATION
+                        || destination.codePoints().anyMatch(UserId::isForbidden))) {
+            throw new IllegalArgumentException("destination has " + destination.length()
+                    + " characters, allowed are 1 to " + MAX_DESTINATION + " without control characters");
         }
     }
 }
