@@ -17,7 +17,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /** The logging of this module's tests: silent, and while a test captures, everything at every level is kept. */
 public final class CapturedLog implements SLF4JServiceProvider {
 
-    private static volatile @Nullable StringBuffer captured;
+    private static volatile @Nullable StringWriter captured;
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();
@@ -25,11 +25,11 @@ public final class CapturedLog implements SLF4JServiceProvider {
     /** Made by SLF4J. */
     public CapturedLog() {}
 
-    /** Keeps what is logged from now on; the buffer grows until {@link #stop}. */
-    static StringBuffer start() {
-        StringBuffer buffer = new StringBuffer();
-        captured = buffer;
-        return buffer;
+    /** Keeps what is logged from now on; the text grows until {@link #stop}. */
+    static StringWriter start() {
+        StringWriter writer = new StringWriter();
+        captured = writer;
+        return writer;
     }
 
     static void stop() {
@@ -79,8 +79,8 @@ public final class CapturedLog implements SLF4JServiceProvider {
                 String pattern,
                 Object @Nullable [] arguments,
                 @Nullable Throwable throwable) {
-            StringBuffer buffer = captured;
-            if (buffer == null) {
+            StringWriter writer = captured;
+            if (writer == null) {
                 return;
             }
             StringWriter line = new StringWriter();
@@ -89,7 +89,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
             if (throwable != null) {
                 throwable.printStackTrace(new PrintWriter(line, true));
             }
-            buffer.append(line);
+            writer.write(line.toString());
         }
 
         @Override
