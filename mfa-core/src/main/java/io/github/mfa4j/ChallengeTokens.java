@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,12 @@ final class ChallengeTokens {
     private static final int VERSION = 1;
     private static final int ID_BYTES = 2 * Long.BYTES;
     private static final int TAG_BYTES = 16;
-    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(TAG_BYTES * Byte.SIZE, new byte[12]);
+    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(TAG_BYTES * 8, new byte[12]);
+
+    private static final String AES_GCM = "AES/GCM/NoPadding";
 
     private final KeyRing keys;
+    private final Provider cipherProvider = firstCipherProvider();
 
     ChallengeTokens(KeyRing keys) {
         this.keys = keys;
@@ -60,7 +63,7 @@ final class ChallengeTokens {
                     cipher(Cipher.ENCRYPT_MODE, keys.currentId(), header).doFinal(write(challenge));
             byte[] token = Arrays.copyOf(header, header.length + sealed.length);
             System.arraycopy(sealed, 0, token, header.length, sealed.length);
-            return new ChallengeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+            return new ChallengeToken(text(token));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM cannot seal", e);
         }
@@ -73,11 +76,7 @@ final class ChallengeTokens {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length < 2 || bytes[0] != VERSION || bytes[1] < 0) {
-                return Optional.empty();
-            }
-            // Without room for a tag, the cipher would throw as if it were broken.
-            if (bytes.length < 2 + bytes[1] + ID_BYTES + TAG_BYTES) {
+            if (!isWhole(bytes) || !text(bytes).equals(token)) {
                 return Optional.empty();
             }
             String keyId = new String(bytes, 2, bytes[1], StandardCharsets.US_ASCII);
@@ -96,15 +95,35 @@ final class ChallengeTokens {
         }
     }
 
+    /** Shorter ones must not reach the cipher: the JDK's throws an unchecked exception of its own for some lengths. */
+    private static boolean isWhole(byte[] token) {
+        return token.length >= 2
+                && token[0] == VERSION
+                && token[1] >= 0
+                && token.length >= 2 + token[1] + ID_BYTES + TAG_BYTES;
+    }
+
+    /** One token has one text: padding, or bits that the decoder overlooks, make it another, which is refused. */
+    private static String text(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
     private Cipher cipher(int mode, String keyId, byte[] header) throws GeneralSecurityException {
-        SecretKey root = keys.subkey(keyId, "challenge-token");
-        Mac mac = Mac.getInstance(root.getAlgorithm());
-        mac.init(root);
+        Mac mac = keys.hmac(keyId, "challenge-token");
         mac.update(header, header.length - ID_BYTES, ID_BYTES);
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(AES_GCM, cipherProvider);
         cipher.init(mode, new SecretKeySpec(mac.doFinal(), "AES"), KEY_IS_USED_ONCE);
         cipher.updateAAD(header);
         return cipher;
+    }
+
+    /** Once: to ask all providers takes longer than to open a token. */
+    private static Provider firstCipherProvider() {
+        try {
+            return Cipher.getInstance(AES_GCM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + AES_GCM, e);
+        }
     }
 
     private static ChallengeId idIn(byte[] header) {

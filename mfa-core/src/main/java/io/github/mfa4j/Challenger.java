@@ -37,6 +37,7 @@ final class Challenger<S> {
     /** What was asked for. */
     private record Request(
             ChallengeId id,
+            Instant at,
             UserId user,
             Purpose purpose,
             @Nullable String destination,
@@ -52,7 +53,8 @@ final class Challenger<S> {
             @Nullable Challenge replaced,
             ChallengeTokens tokens) {
         requireSensible(purpose, destination);
-        Request request = new Request(ChallengeId.draw(random), user, purpose, destination, replaced);
+        Instant now = factor.setup().registers().now();
+        Request request = new Request(ChallengeId.draw(random), now, user, purpose, destination, replaced);
         return purpose.anonymous() ? startUnseen(request, tokens) : answer(run(request), tokens);
     }
 
@@ -89,7 +91,7 @@ final class Challenger<S> {
             throw new IllegalArgumentException("factor " + factor.id() + " serves no anonymous purpose such as "
                     + request.purpose().name() + "; build it with an executor");
         }
-        Challenge challenge = draft(request, factor.setup().registers().now(), 0);
+        Challenge challenge = draft(request, request.at(), 0);
         try {
             executor.execute(() -> workOff(request));
         } catch (RejectedExecutionException e) {
@@ -118,7 +120,8 @@ final class Challenger<S> {
         Guard guard = anonymous
                 ? register.guard()
                 : register.guard().rebased(now, factor.setup().lockout());
-        Challenge challenge = draft(request, now, anonymous ? 0 : guard.issued() + 1);
+        // The token of an anonymous challenge is out already: its code must end when the token does.
+        Challenge challenge = anonymous ? draft(request, request.at(), 0) : draft(request, now, guard.issued() + 1);
         Optional<UserProfile> profile = factor.setup().profile(request.user());
         Opening<S> opening = profile.isEmpty()
                 ? new Opening.Impossible<>(Unavailable.Reason.USER_UNAVAILABLE)
@@ -193,7 +196,7 @@ final class Challenger<S> {
     }
 
     private Decided<S> busy(Request request) {
-        Challenge challenge = draft(request, factor.setup().registers().now(), 0);
+        Challenge challenge = draft(request, request.at(), 0);
         return new Decided<>(challenge, new Opening.Impossible<>(Unavailable.Reason.BUSY));
     }
 

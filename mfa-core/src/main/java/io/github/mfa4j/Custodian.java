@@ -20,15 +20,15 @@ final class Custodian<S> {
     }
 
     FactorStatus status(UserId user) {
-        Optional<UserProfile> profile = factor.setup().profile(user);
+        // A suspended user's factors can still be looked after: what they are does not depend on the directory.
+        UserProfile profile = factor.setup().profile(user).orElse(UserProfile.NOBODY);
         return factor.<FactorStatus>decide(user, (register, now) -> Decision.keep(status(user, register, profile, now)))
                 .orElseThrow();
     }
 
-    private FactorStatus status(UserId user, Register<S> register, Optional<UserProfile> profile, Instant now) {
+    private FactorStatus status(UserId user, Register<S> register, UserProfile profile, Instant now) {
         Guard guard = register.guard().rebased(now, factor.setup().lockout());
-        int remaining = profile.map(known -> factor.rules().remaining(register.section(), user, known))
-                .orElse(0);
+        int remaining = factor.rules().remaining(register.section(), user, profile);
         return new FactorStatus(
                 factor.id(),
                 remaining > 0,

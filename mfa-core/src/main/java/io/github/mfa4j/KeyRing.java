@@ -3,6 +3,7 @@ package io.github.mfa4j;
 import io.github.mfa4j.MfaUnavailableException.Dependency;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class KeyRing {
     private final String currentId;
     private final Map<String, byte[]> keys;
     private final Map<String, SecretKey> subkeys = new ConcurrentHashMap<>();
+    private final Provider hmacProvider = firstHmacProvider();
 
     private KeyRing(String currentId, Map<String, byte[]> keys) {
         this.currentId = currentId;
@@ -105,12 +107,38 @@ public final class KeyRing {
         return subkeys.computeIfAbsent(keyId + '/' + label, unused -> derive(key, label));
     }
 
-    private static SecretKey derive(byte[] key, String label) {
+    /**
+     * Starts an HMAC-SHA-256 under the subkey for one use.
+     *
+     * @param keyId a key of this ring
+     * @param label the use, a constant of the calling code
+     * @return a fresh HMAC, for one thread
+     * @throws MfaUnavailableException if the ring has no such key: data from a node that already has a newer ring
+     */
+    public Mac hmac(String keyId, String label) {
+        return hmac(subkey(keyId, label));
+    }
+
+    private SecretKey derive(byte[] key, String label) {
+        Mac mac = hmac(new SecretKeySpec(key, HMAC));
+        mac.update(("mfa4j/" + label).getBytes(StandardCharsets.UTF_8));
+        return new SecretKeySpec(mac.doFinal(new byte[] {1}), HMAC);
+    }
+
+    private Mac hmac(SecretKey key) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            mac.update(("mfa4j/" + label).getBytes(StandardCharsets.UTF_8));
-            return new SecretKeySpec(mac.doFinal(new byte[] {1}), HMAC);
+            Mac mac = Mac.getInstance(HMAC, hmacProvider);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(hmacProvider + " cannot do " + HMAC, e);
+        }
+    }
+
+    /** Once: to ask all providers takes as long as the HMAC itself. */
+    private static Provider firstHmacProvider() {
+        try {
+            return Mac.getInstance(HMAC).getProvider();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + HMAC, e);
         }

@@ -41,13 +41,15 @@ public record UserId(String tenant, String id) {
             throw new IllegalArgumentException(
                     name + " has " + value.length() + " characters, allowed are " + min + " to " + MAX_LENGTH);
         }
-        if (value.codePoints().anyMatch(UserId::isForbidden)) {
-            throw new IllegalArgumentException(name + " holds a control character or half a surrogate pair");
+        for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+            if (isForbidden(value.codePointAt(i))) {
+                throw new IllegalArgumentException(name + " holds a control character or half a surrogate pair");
+            }
         }
     }
 
     /** Line breaks would forge log lines; half a surrogate pair has no UTF-8 form, so a store could merge two users. */
-    private static boolean isForbidden(int codePoint) {
+    static boolean isForbidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;

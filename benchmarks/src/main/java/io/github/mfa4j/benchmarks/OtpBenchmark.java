@@ -16,8 +16,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Codes made and verified, beside other libraries: from the secret's text every time ({@code text}) and from whatever the
- * library can keep ({@code prepared}); with the right code ({@code hit}) and a wrong one ({@code miss}).
+ * Codes made and verified, beside other libraries: from the secret's text every time ({@code Text}), from the library's
+ * form of the secret ({@code Secret}), and from as much as the library can prepare and keep ({@code Prepared}), which in
+ * the other libraries is the same; with the right code ({@code Hit}) and a wrong one ({@code Miss}).
+ *
+ * <pre>{@code
+ * mvn -B -q -Pbenchmarks -DskipTests package -pl benchmarks -am
+ * java -jar benchmarks/target/benchmarks.jar 'Otp.*' -prof gc
+ * }</pre>
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -35,10 +41,10 @@ public class OtpBenchmark {
     @Param({"mfa4j", "java-otp", "java-totp", "googleauth", "otp-java", "kotlin-onetimepassword"})
     public String library = "";
 
-    private OtpPeer peer = secret -> {
-        throw new IllegalStateException("not set up");
-    };
-    private OtpPeer.Generator prepared = peer.prepared("");
+    // Replaced in setUp.
+    private OtpPeer peer = OtpPeers.named("mfa4j");
+    private OtpPeer.Generator secret = peer.fromText(SECRET);
+    private OtpPeer.Generator prepared = peer.prepared(SECRET);
     private final Instant[] instants = new Instant[INSTANTS];
     private final String[] right = new String[INSTANTS];
     private final String[] wrong = new String[INSTANTS];
@@ -47,6 +53,7 @@ public class OtpBenchmark {
     @Setup(Level.Trial)
     public void setUp() {
         peer = OtpPeers.named(library);
+        secret = peer.fromText(SECRET);
         prepared = peer.prepared(SECRET);
         for (int i = 0; i < INSTANTS; i++) {
             instants[i] = Instant.ofEpochSecond(1_700_000_000 + 30L * i);
@@ -69,6 +76,11 @@ public class OtpBenchmark {
     }
 
     @Benchmark
+    public String generateSecret() {
+        return secret.generate(instants[next()]);
+    }
+
+    @Benchmark
     public String generatePrepared() {
         return prepared.generate(instants[next()]);
     }
@@ -83,6 +95,12 @@ public class OtpBenchmark {
     public boolean verifyTextMiss() {
         int i = next();
         return peer.fromText(SECRET).verify(wrong[i], instants[i]);
+    }
+
+    @Benchmark
+    public boolean verifySecretMiss() {
+        int i = next();
+        return secret.verify(wrong[i], instants[i]);
     }
 
     @Benchmark

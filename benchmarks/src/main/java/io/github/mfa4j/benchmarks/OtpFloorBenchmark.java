@@ -43,7 +43,7 @@ public class OtpFloorBenchmark {
     }
 
     @Benchmark
-    public byte[] generateText() throws DigestException {
+    public byte[] generateSecret() throws DigestException {
         return fourCompressions();
     }
 
@@ -53,7 +53,7 @@ public class OtpFloorBenchmark {
     }
 
     @Benchmark
-    public byte[] verifyText() throws DigestException {
+    public byte[] verifySecret() throws DigestException {
         fourCompressions();
         fourCompressions();
         return fourCompressions();

@@ -46,7 +46,7 @@ record DestinationBudget(Registers registers, Channel channel, SendPolicy policy
         Optional<Opening<S>> refusal = log.quotaEnd(policy, now)
                 .map(end -> new Opening.Later<>(new NotNow(NotNow.Reason.DESTINATION_QUOTA, end)));
         // A refusal is kept without what is over, and with times corrected once and not anew each time.
-        return Decision.commit(register.withSection(refusal.isPresent() ? known : log.with(now)), refusal);
+        return Decision.commit(register.withSection(refusal.isPresent() ? log : log.with(now)), refusal);
     }
 
     /** Mail addresses that differ in case only reach the same box, or may. */

@@ -17,7 +17,12 @@ public sealed interface RecoveryCodesResult {
      */
     record Generated(List<SecretText> codes, Instant at) implements RecoveryCodesResult {
 
-        /** Copies the codes. */
+        /**
+         * Copies the codes.
+         *
+         * @param codes the codes in clear
+         * @param at when they were made
+         */
         public Generated {
             codes = List.copyOf(codes);
         }

@@ -27,6 +27,9 @@ public record SendPolicy(Duration firstInterval, int perHour, int perDay) {
     /**
      * Checks every range.
      *
+     * @param firstInterval the wait after the first code in an hour, 30 seconds to 1 hour; doubles with every further one
+     * @param perHour codes in any hour, 1 to 20
+     * @param perDay codes in any 24 hours, {@code perHour} to 50
      * @throws IllegalArgumentException naming the value and its range
      */
     public SendPolicy {

@@ -76,7 +76,6 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
                 profile.accountName());
         return new Opening.Opened<>(
                 next,
-                address,
                 DestinationMask.mask(address),
                 resendAt(next, challenge),
                 new SentCodeDelivery(parts.sender(), message, sent),

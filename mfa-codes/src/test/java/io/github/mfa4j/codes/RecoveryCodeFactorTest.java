@@ -24,10 +24,13 @@ import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.codes.RecoveryCodesResult.NotGenerated;
+import io.github.mfa4j.factor.Digest;
+import io.github.mfa4j.factor.Evaluation;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
+import io.github.mfa4j.spi.UserProfile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -311,6 +314,32 @@ class RecoveryCodeFactorTest {
 
         assertThat(racing.lost()).isEqualTo(1);
         assertThat(hashes).as("one for each of the two requests").hasValue(2);
+    }
+
+    @Test
+    void A70_aSetReplacedDuringAVerificationDoesNotHonourTheOldCode() {
+        String code = generated(ALICE, null).get(0);
+        String token = token(mfa.challenge(ALICE, recovery, Purpose.LOGIN));
+        World node = new World();
+        node.store = new RacingStore(world.store, () -> generated(ALICE, ROOT));
+        MfaSetup with = node.setup().build();
+        RecoveryCodeFactor same = new RecoveryCodeFactor(
+                RecoveryCodeFactor.builder(with), new BoundedHash(this::quick, 1, Duration.ZERO));
+
+        assertThat(refusal(MultiFactor.of(with, same).verify(token, code))).isEqualTo(Reason.CHALLENGE_VOID);
+        assertThat(mfa.inspect(ALICE, recovery).remaining()).isEqualTo(3);
+    }
+
+    @Test
+    void theHashIsKeptForOneSaltOnly() {
+        RecoveryAttempt attempt = new RecoveryAttempt(new BoundedHash(this::quick, 1, Duration.ZERO), "0".repeat(16));
+        Digest other = Digest.of(new byte[32]);
+        for (Salt salt : new Salt[] {new Salt(1, 1), new Salt(1, 1), new Salt(2, 2)}) {
+            byte[] right = quick(SecretText.of("0".repeat(16)), salt.bytes(), Argon2Parameters.DEFAULT);
+            RecoverySet set = new RecoverySet(Argon2Parameters.DEFAULT, salt, List.of(other, Digest.of(right)));
+            assertThat(attempt.evaluate(set, UserProfile.NOBODY, START)).isInstanceOf(Evaluation.Right.class);
+        }
+        assertThat(hashes).as("three of the test's, two of the attempt").hasValue(5);
     }
 
     @Test

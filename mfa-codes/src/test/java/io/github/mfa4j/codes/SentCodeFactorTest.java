@@ -181,6 +181,24 @@ class SentCodeFactorTest {
     }
 
     @Test
+    void A75_aClockThatRanAheadKeepsNobodyWaiting() {
+        world.pass(Duration.ofDays(400));
+        String ahead = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        world.now.set(START);
+        assertThat(mfa.challenge(ALICE, mail, Purpose.LOGIN))
+                .isEqualTo(new NotNow(NotNow.Reason.RESEND_INTERVAL, START.plusSeconds(60)));
+        world.pass(Duration.ofSeconds(30));
+        assertThat(mfa.challenge(ALICE, mail, Purpose.LOGIN))
+                .isEqualTo(new NotNow(NotNow.Reason.RESEND_INTERVAL, START.plusSeconds(60)));
+
+        world.pass(Duration.ofSeconds(30));
+        String token = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        assertThat(refusal(mfa.verify(ahead, world.outbox.get(0).code().reveal())))
+                .isEqualTo(Reason.EXPIRED);
+        assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
+    }
+
+    @Test
     void A72_anAddressRemovedInBetweenEndsItsCode() {
         String token = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
         world.addresses(ALICE, "new@example.org");

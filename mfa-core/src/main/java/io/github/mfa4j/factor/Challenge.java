@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the position among the challenges of this register, 0 for anonymous purposes
  * @param issuedAt when it was issued
  * @param expiresAt from when it is over
- * @param destination the address that a code was sent to, null where none was
+ * @param destination the address that the challenge named, null where it named none
  */
 public record Challenge(
         ChallengeId id,

@@ -7,9 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
 /**
  * Digests of sent codes: HMAC-SHA-256 under a subkey of the ring, over user, factor, purpose, destination, challenge and
@@ -48,8 +46,8 @@ public final class CodeDigests {
      * @throws io.github.mfa4j.MfaUnavailableException if this node does not have the key
      */
     public Digest digest(String keyId, Challenge challenge, SecretText code) {
-        return hmac(
-                keys.subkey(keyId, "sent-code"),
+        return digest(
+                keys.hmac(keyId, "sent-code"),
                 challenge.user().tenant(),
                 challenge.user().id(),
                 challenge.factor().value(),
@@ -71,22 +69,18 @@ public final class CodeDigests {
      * @throws io.github.mfa4j.MfaUnavailableException if this node does not have the key
      */
     public Digest fingerprint(String keyId, UserId user, String address) {
-        return hmac(keys.subkey(keyId, "address"), user.tenant(), user.id(), address);
+        return digest(keys.hmac(keyId, "address"), user.tenant(), user.id(), address);
     }
 
-    private static Digest hmac(SecretKey key, String... parts) {
+    private static Digest digest(Mac mac, String... parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             for (String part : parts) {
                 out.writeUTF(part);
             }
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
             return Digest.of(mac.doFinal(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + key.getAlgorithm(), e);
         }
     }
 }

@@ -34,20 +34,33 @@ final class CommitLoop {
     /** A value and the random number of the write that brought it. */
     record Versioned<T>(long stamp, T value) {}
 
+    /** What a round tried to commit, and what is to be answered if it turns out to be there. */
+    private record Tried<R>(long stamp, R answer) {}
+
     <T, R> Optional<R> run(Cell<T> cell, Function<@Nullable T, Decision<T, R>> decide) {
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        Tried<R> lost = null;
+        for (int round = 0; ; round++) {
             Optional<Versioned<T>> current = guarded(cell.dependency(), "cannot be read", cell::read);
+            long stamp = current.map(Versioned::stamp).orElse(0L);
+            // A driver that repeats a write on its own says no to a write that happened; the stamp tells.
+            if (lost != null && lost.stamp() == stamp) {
+                return Optional.of(lost.answer());
+            }
+            if (round == MAX_ROUNDS) {
+                return Optional.empty();
+            }
             Decision<T, R> decision = decide.apply(current.map(Versioned::value).orElse(null));
             T next = decision.next();
             if (next == null) {
                 return Optional.of(decision.answer());
             }
-            if (commit(cell, current.map(Versioned::stamp).orElse(0L), new Versioned<>(freshStamp(), next))) {
+            Versioned<T> written = new Versioned<>(freshStamp(), next);
+            if (commit(cell, stamp, written)) {
                 return Optional.of(decision.answer());
             }
+            lost = new Tried<>(written.stamp(), decision.answer());
             pause(round);
         }
-        return Optional.empty();
     }
 
     /** A write whose reply was lost is settled by reading: our stamp is there and it happened, or the answer is no. */

@@ -40,7 +40,9 @@ public interface FactorRules<S> {
     Attempt<S> attempt(Challenge challenge, String input);
 
     /**
-     * Drops from the section what can never count again.
+     * Drops from the section what can never count again, and brings times that a clock which ran ahead has left in the
+     * future back to the present. Committed with a refusal, too, so that such a time is corrected once and not on every
+     * request anew.
      *
      * @param section the section
      * @param now the current time

@@ -18,15 +18,13 @@ public sealed interface Opening<S> {
      *
      * @param <S> the factor's section
      * @param next the section to commit
-     * @param destination the address a code goes to, null where none does
-     * @param maskedDestination the same for display
+     * @param maskedDestination the address a code goes to, masked for display; null where none goes out
      * @param resendAt from when another code may be asked for, null where that means nothing
      * @param delivery what happens after the commit
      * @param notice an event beside the start, null for none
      */
     record Opened<S>(
             S next,
-            @Nullable String destination,
             @Nullable String maskedDestination,
             @Nullable Instant resendAt,
             Delivery<S> delivery,
@@ -42,7 +40,7 @@ public sealed interface Opening<S> {
          * @return the opening
          */
         public static <S> Opened<S> withoutDelivery(S next, MfaEvent.@Nullable Kind notice) {
-            return new Opened<>(next, null, null, null, Delivery.none(), notice);
+            return new Opened<>(next, null, null, Delivery.none(), notice);
         }
     }
 

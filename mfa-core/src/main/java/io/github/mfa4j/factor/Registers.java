@@ -94,9 +94,13 @@ public final class Registers {
                     new StoredRegister(
                             next.stamp(),
                             format.write(next.value()),
+                            // Never MIN: what need not be kept at all gets an instant that every store can hold.
                             later(
-                                    guard.keepUntil(policy),
-                                    format.section().keepUntil(next.value().section())),
+                                    Instant.EPOCH,
+                                    later(
+                                            guard.keepUntil(policy),
+                                            format.section()
+                                                    .keepUntil(next.value().section()))),
                             guard.failures(),
                             guard.lockedUntil()));
         }

@@ -7,6 +7,7 @@ import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -73,9 +74,14 @@ public final class InMemoryCodeStore implements CodeStore {
 
     @Override
     public int purge(Instant now) {
-        int before = registers.size();
-        registers.values().removeIf(register -> !register.purgeAfter().isAfter(now));
-        return Math.max(0, before - registers.size());
+        int removed = 0;
+        for (Map.Entry<StateKey, StoredRegister> entry : registers.entrySet()) {
+            StoredRegister register = entry.getValue();
+            if (!register.purgeAfter().isAfter(now) && registers.remove(entry.getKey(), register)) {
+                removed++;
+            }
+        }
+        return removed;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.mfa4j.spi;
 
 import io.github.mfa4j.KeyRing;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -18,7 +19,10 @@ final class AesGcmSecretCipher implements SecretCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private static final String AES_GCM = "AES/GCM/NoPadding";
+
     private final KeyRing keys;
+    private final Provider provider = firstProvider();
     private final SecureRandom random = new SecureRandom();
 
     AesGcmSecretCipher(KeyRing keys) {
@@ -64,9 +68,18 @@ final class AesGcmSecretCipher implements SecretCipher {
 
     private Cipher cipher(int mode, String keyId, byte[] nonce, byte[] associatedData) throws GeneralSecurityException {
         SecretKeySpec key = new SecretKeySpec(keys.subkey(keyId, "secret").getEncoded(), "AES");
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(AES_GCM, provider);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(associatedData);
         return cipher;
+    }
+
+    /** Once: to ask all providers takes longer than to open a secret. */
+    private static Provider firstProvider() {
+        try {
+            return Cipher.getInstance(AES_GCM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + AES_GCM, e);
+        }
     }
 }

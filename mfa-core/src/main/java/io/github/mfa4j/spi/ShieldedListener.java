@@ -16,7 +16,7 @@ record ShieldedListener(MfaListener listener) implements MfaListener {
     public void on(MfaEvent event) {
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Also checked ones: Kotlin and Lombok throw them undeclared.
             LOG.warn("listener failed on {}", event.kind(), e);
         }
     }

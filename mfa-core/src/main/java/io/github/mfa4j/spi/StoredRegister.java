@@ -27,7 +27,7 @@ public final class StoredRegister {
      *
      * @param stamp the random number of the write, never {@link CodeStore#ABSENT}
      * @param payload the versioned, opaque state, up to {@link #MAX_PAYLOAD} bytes; copied
-     * @param purgeAfter from when the register holds nothing of worth, or {@link #NEVER}
+     * @param purgeAfter from when the register holds nothing of worth, never before the epoch, or {@link #NEVER}
      * @param failures failures since the last success, for operators
      * @param lockedUntil the end of the lock, for operators; null when not locked
      */

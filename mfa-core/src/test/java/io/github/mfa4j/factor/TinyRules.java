@@ -54,8 +54,7 @@ public final class TinyRules implements FactorRules<TinySection> {
                 return new Opening.Impossible<>(Unavailable.Reason.NOT_SET_UP);
             }
             TinySection kept = replaced == null ? section : withoutCodeOf(section, replaced);
-            return new Opening.Opened<>(
-                    issued(kept, challenge), addresses.get(0), "m***", null, delivery(challenge), null);
+            return new Opening.Opened<>(issued(kept, challenge), "m***", null, delivery(challenge), null);
         };
     }
 

@@ -10,21 +10,29 @@ final class CloningHmac extends CounterHmac {
 
     private final MessageDigest inner;
     private final MessageDigest outer;
+    private final byte[] buffer;
 
-    CloningHmac(OtpAlgorithm algorithm, MessageDigest inner, MessageDigest outer) {
-        super(algorithm);
+    CloningHmac(MessageDigest inner, MessageDigest outer, OtpAlgorithm algorithm) {
         this.inner = inner;
         this.outer = outer;
+        this.buffer = new byte[algorithm.outputLength()];
     }
 
     @Override
-    MessageDigest innerDigest() {
-        return copy(inner);
+    int truncated(long counter) {
+        writeCounter(counter, buffer, 0);
+        MessageDigest digest = copy(inner);
+        digest.update(buffer, 0, Long.BYTES);
+        digestInto(digest, buffer, 0);
+        digest = copy(outer);
+        digest.update(buffer);
+        digestInto(digest, buffer, 0);
+        return truncate(buffer, 0);
     }
 
     @Override
-    MessageDigest outerDigest() {
-        return copy(outer);
+    public void close() {
+        // The key is the owner's of the two digests.
     }
 
     private static MessageDigest copy(MessageDigest digest) {

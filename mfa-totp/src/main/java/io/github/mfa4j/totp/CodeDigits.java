@@ -18,14 +18,14 @@ final class CodeDigits {
     private CodeDigits() {}
 
     /** The code of a truncated HMAC as a number (RFC 4226 section 5.3, step 3). */
-    static long value(int truncated, int digits) {
-        return truncated % POWERS_OF_TEN[digits];
+    static int value(int truncated, int digits) {
+        return (int) (truncated % POWERS_OF_TEN[digits]);
     }
 
     /** All digits, leading zeros included. */
-    static String format(long value, int digits) {
+    static String format(int value, int digits) {
         byte[] ascii = new byte[digits];
-        long rest = value;
+        int rest = value;
         for (int i = digits - 1; i >= 0; i--) {
             ascii[i] = (byte) ('0' + rest % 10);
             rest /= 10;

@@ -15,7 +15,7 @@ final class CodeMatcher {
         }
         int bits = 0;
         for (int i = 0; i < length; i++) {
-            long expected = CodeDigits.value(hmac.truncated(first + i), digits);
+            int expected = CodeDigits.value(hmac.truncated(first + i), digits);
             bits |= CodeDigits.equalBit(expected, candidate) << i;
         }
         return MatchedSteps.of(first, bits);

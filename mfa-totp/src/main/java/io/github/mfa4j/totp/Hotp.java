@@ -48,8 +48,8 @@ public final class Hotp {
      * @throws IllegalStateException if the secret was destroyed
      */
     public String generate(OtpSecret secret, long counter) {
-        try (HmacPads pads = new HmacPads(secret, OtpAlgorithm.SHA1)) {
-            return generate(hmac(pads), counter);
+        try (CounterHmac hmac = CounterHmac.of(secret, OtpAlgorithm.SHA1)) {
+            return generate(hmac, counter);
         }
     }
 
@@ -63,7 +63,9 @@ public final class Hotp {
      * @throws IllegalStateException if the key was destroyed
      */
     public String generate(OtpKey key, long counter) {
-        return generate(key.hmac(OtpAlgorithm.SHA1), counter);
+        try (CounterHmac hmac = key.hmac(OtpAlgorithm.SHA1)) {
+            return generate(hmac, counter);
+        }
     }
 
     /**
@@ -79,8 +81,8 @@ public final class Hotp {
      * @throws IllegalStateException if the secret was destroyed
      */
     public OptionalLong verify(OtpSecret secret, @Nullable CharSequence code, long counter, int lookAhead) {
-        try (HmacPads pads = new HmacPads(secret, OtpAlgorithm.SHA1)) {
-            return verify(hmac(pads), code, counter, lookAhead);
+        try (CounterHmac hmac = CounterHmac.of(secret, OtpAlgorithm.SHA1)) {
+            return verify(hmac, code, counter, lookAhead);
         }
     }
 
@@ -97,11 +99,9 @@ public final class Hotp {
      * @throws IllegalStateException if the key was destroyed
      */
     public OptionalLong verify(OtpKey key, @Nullable CharSequence code, long counter, int lookAhead) {
-        return verify(key.hmac(OtpAlgorithm.SHA1), code, counter, lookAhead);
-    }
-
-    private static CounterHmac hmac(HmacPads pads) {
-        return new FeedingHmac(OtpAlgorithm.SHA1, pads, HmacPads.newDigest(OtpAlgorithm.SHA1));
+        try (CounterHmac hmac = key.hmac(OtpAlgorithm.SHA1)) {
+            return verify(hmac, code, counter, lookAhead);
+        }
     }
 
     private String generate(CounterHmac hmac, long counter) {

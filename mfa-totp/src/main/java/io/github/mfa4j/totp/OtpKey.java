@@ -34,21 +34,20 @@ public final class OtpKey implements Destroyable, AutoCloseable {
      * @throws IllegalStateException if the secret was destroyed
      */
     public static OtpKey of(OtpSecret secret, OtpAlgorithm algorithm) {
-        return of(secret, algorithm, HmacPads::newDigest);
+        return of(secret, algorithm, CounterHmac::newDigest);
     }
 
     /** As {@link #of(OtpSecret, OtpAlgorithm)} with digests of any provider. */
     static OtpKey of(OtpSecret secret, OtpAlgorithm algorithm, Function<OtpAlgorithm, MessageDigest> digests) {
-        HmacPads pads = new HmacPads(secret, algorithm);
+        FeedingHmac feeding = FeedingHmac.of(secret, algorithm, digests.apply(algorithm));
         MessageDigest inner = digests.apply(algorithm);
         MessageDigest outer = digests.apply(algorithm);
-        pads.feedInner(inner);
-        pads.feedOuter(outer);
+        feeding.feedPads(inner, outer);
         if (!canBeCloned(inner)) {
-            return new OtpKey(algorithm, () -> new FeedingHmac(algorithm, pads, digests.apply(algorithm)));
+            return new OtpKey(algorithm, () -> feeding.with(digests.apply(algorithm)));
         }
-        pads.close();
-        return new OtpKey(algorithm, () -> new CloningHmac(algorithm, inner, outer));
+        feeding.close();
+        return new OtpKey(algorithm, () -> new CloningHmac(inner, outer, algorithm));
     }
 
     /** Only trying tells: a digest in a hardware token may be {@code Cloneable} and still refuse. */

@@ -162,6 +162,13 @@ public final class OtpSecret implements Destroyable, AutoCloseable {
         }
     }
 
+    /** As an HMAC key; one that is longer than the block is hashed first (RFC 2104 section 3). */
+    synchronized void copyInto(byte[] target, int blockLength, MessageDigest digest) {
+        requireAlive();
+        byte[] key = bytes.length > blockLength ? digest.digest(bytes) : bytes;
+        System.arraycopy(key, 0, target, 0, key.length);
+    }
+
     private void requireAlive() {
         if (destroyed) {
             throw new IllegalStateException("the secret was destroyed");

@@ -22,8 +22,8 @@ record StepSearch(long candidate, int digits, Instant at) {
     /** How many steps after the one of the instant, negative for before; the nearest of several. */
     OptionalLong offset(OtpSecret secret, TotpParameters parameters, long maxOffset) {
         long now = Totp.of(parameters).stepAt(at);
-        try (OtpKey key = OtpKey.of(secret, parameters.algorithm())) {
-            CounterHmac hmac = key.hmac(parameters.algorithm());
+        try (OtpKey key = OtpKey.of(secret, parameters.algorithm());
+                CounterHmac hmac = key.hmac(parameters.algorithm())) {
             for (long distance = 0; distance <= maxOffset; distance++) {
                 if (isCodeOf(now - distance, hmac)) {
                     return OptionalLong.of(-distance);

@@ -59,8 +59,8 @@ public final class Totp {
      * @throws IllegalStateException if the secret was destroyed
      */
     public String generate(OtpSecret secret, Instant at) {
-        try (HmacPads pads = new HmacPads(secret, parameters.algorithm())) {
-            return generate(hmac(pads), at);
+        try (CounterHmac hmac = CounterHmac.of(secret, parameters.algorithm())) {
+            return generate(hmac, at);
         }
     }
 
@@ -74,7 +74,9 @@ public final class Totp {
      * @throws IllegalStateException if the key was destroyed
      */
     public String generate(OtpKey key, Instant at) {
-        return generate(key.hmac(parameters.algorithm()), at);
+        try (CounterHmac hmac = key.hmac(parameters.algorithm())) {
+            return generate(hmac, at);
+        }
     }
 
     /**
@@ -90,8 +92,8 @@ public final class Totp {
      * @throws IllegalStateException if the secret was destroyed
      */
     public MatchedSteps verify(OtpSecret secret, @Nullable CharSequence code, Instant at, StepWindow window) {
-        try (HmacPads pads = new HmacPads(secret, parameters.algorithm())) {
-            return verify(hmac(pads), code, at, window);
+        try (CounterHmac hmac = CounterHmac.of(secret, parameters.algorithm())) {
+            return verify(hmac, code, at, window);
         }
     }
 
@@ -108,11 +110,9 @@ public final class Totp {
      * @throws IllegalStateException if the key was destroyed
      */
     public MatchedSteps verify(OtpKey key, @Nullable CharSequence code, Instant at, StepWindow window) {
-        return verify(key.hmac(parameters.algorithm()), code, at, window);
-    }
-
-    private CounterHmac hmac(HmacPads pads) {
-        return new FeedingHmac(parameters.algorithm(), pads, HmacPads.newDigest(parameters.algorithm()));
+        try (CounterHmac hmac = key.hmac(parameters.algorithm())) {
+            return verify(hmac, code, at, window);
+        }
     }
 
     private String generate(CounterHmac hmac, Instant at) {

@@ -31,7 +31,9 @@ class HotpTest {
         "9, 645520489, 520489"
     })
     void A50_rfc4226AppendixD(long counter, int truncated, String code) {
-        assertThat(KEY.hmac(OtpAlgorithm.SHA1).truncated(counter)).isEqualTo(truncated);
+        try (CounterHmac hmac = CounterHmac.of(SECRET, OtpAlgorithm.SHA1)) {
+            assertThat(hmac.truncated(counter)).isEqualTo(truncated);
+        }
         assertThat(HOTP.generate(SECRET, counter)).isEqualTo(code);
         assertThat(HOTP.generate(KEY, counter)).isEqualTo(code);
         assertThat(HOTP.verify(SECRET, code, counter, 0)).hasValue(counter);

@@ -102,7 +102,7 @@ class OtpKeyTest {
 
         UncloneableDigest(OtpAlgorithm algorithm) {
             super(algorithm.digestName());
-            digest = HmacPads.newDigest(algorithm);
+            digest = CounterHmac.newDigest(algorithm);
         }
 
         @Override

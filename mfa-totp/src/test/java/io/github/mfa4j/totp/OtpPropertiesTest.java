@@ -1,6 +1,7 @@
 package io.github.mfa4j.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -22,6 +23,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
+import org.apache.commons.codec.CodecPolicy;
+import org.apache.commons.codec.binary.Base32;
 
 class OtpPropertiesTest {
 
@@ -109,6 +112,17 @@ class OtpPropertiesTest {
             typed.insert(Math.min(at, typed.length()), at % 2 == 0 ? ' ' : '-');
         }
         assertThat(OtpSecret.ofBase32(typed).hasSameBytesAs(secret)).isTrue();
+    }
+
+    @Property
+    void A54_strictnessIsThatOfAnotherStrictDecoder(@ForAll("base32Letters") String text) {
+        Base32 strict = Base32.builder().setDecodingPolicy(CodecPolicy.STRICT).get();
+        String padded = text + "=".repeat(Math.floorMod(-text.length(), 8));
+        try {
+            assertThat(OtpSecret.ofBase32(padded).toByteArray()).isEqualTo(strict.decode(padded));
+        } catch (InvalidSecretException e) {
+            assertThatIllegalArgumentException().isThrownBy(() -> strict.decode(padded));
+        }
     }
 
     @Property

@@ -215,9 +215,10 @@ class AvailabilityAttacksTest {
 
     @Test
     void A38_noInputForgesALogLine() {
-        String token = node.token(ALICE, node.sms);
         StringWriter log = CapturedLog.start();
         try {
+            String token = node.token(ALICE, node.sms);
+            log.getBuffer().setLength(0);
             node.mfa.verify(token, "1\nINFO io.github.mfa4j.audit VERIFIED user=\"root\"");
             node.mfa.verify(token + "\nVERIFIED", "123456");
             UserId quoting = UserId.of("x\" purpose=LOGIN VERIFIED \"");

@@ -25,11 +25,11 @@ public final class CapturedLog implements SLF4JServiceProvider {
     /** Made by SLF4J. */
     public CapturedLog() {}
 
-    /** Keeps what is logged from now on; the text grows until {@link #stop}. */
+    /** Keeps what is logged from now on; the buffer grows until {@link #stop}. */
     static StringWriter start() {
-        StringWriter writer = new StringWriter();
-        captured = writer;
-        return writer;
+        StringWriter buffer = new StringWriter();
+        captured = buffer;
+        return buffer;
     }
 
     static void stop() {
@@ -79,8 +79,8 @@ public final class CapturedLog implements SLF4JServiceProvider {
                 String pattern,
                 Object @Nullable [] arguments,
                 @Nullable Throwable throwable) {
-            StringWriter writer = captured;
-            if (writer == null) {
+            StringWriter buffer = captured;
+            if (buffer == null) {
                 return;
             }
             StringWriter line = new StringWriter();
@@ -89,7 +89,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
             if (throwable != null) {
                 throwable.printStackTrace(new PrintWriter(line, true));
             }
-            writer.write(line.toString());
+            buffer.append(line.getBuffer());
         }
 
         @Override

@@ -1,0 +1,31 @@
+package io.github.mfa4j.quickstart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** One run of the program in this process: what it answered and what it wrote. */
+record Program(int exit, String out, String err) {
+
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    static Program run(String... args) {
+        return typing("", args);
+    }
+
+    static Program typing(String input, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Quickstart.run(
+                InstantSource.fixed(NOW),
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                args);
+        return new Program(exit, out.toString(UTF_8), err.toString(UTF_8));
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.mfa4j.codes;
+
+import static io.github.mfa4j.codes.World.ALICE;
+import static io.github.mfa4j.codes.World.ALICE_MAIL;
+import static io.github.mfa4j.codes.World.START;
+import static io.github.mfa4j.codes.World.not;
+import static io.github.mfa4j.codes.World.refusal;
+import static io.github.mfa4j.codes.World.started;
+import static io.github.mfa4j.codes.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfa4j.Administrator;
+import io.github.mfa4j.ChallengeResult;
+import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.Change;
+import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verification;
+import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.Verification.Refused.Reason;
+import io.github.mfa4j.Verified;
+import io.github.mfa4j.spi.DeliveryException;
+import io.github.mfa4j.spi.MfaEvent;
+import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.StateKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnonymousCodesTest {
+
+    private static final Verification REFUSED = new Refused(Reason.REFUSED);
+    private static final UserId NOBODY = UserId.of("nobody");
+
+    private final World world = new World();
+    private final MfaSetup setup = world.setup().build();
+    private final SentCodeFactor mail = SentCodeFactor.builder(setup, world)
+            .anonymousPurposes(world.queue::add)
+            .build();
+    private final MultiFactor mfa = MultiFactor.of(setup, mail);
+
+    private String reset(UserId user) {
+        String token = token(mfa.challenge(user, mail, Purpose.PASSWORD_RESET));
+        world.runQueue();
+        return token;
+    }
+
+    private List<String> refusalsToStart() {
+        return world.events.stream()
+                .filter(event -> event.kind() == Kind.CHALLENGE_REFUSED)
+                .map(MfaEvent::detail)
+                .toList();
+    }
+
+    @Test
+    void aResetCodeIsLongerAndVerifiesOnce() {
+        String token = reset(ALICE);
+        assertThat(world.newestCode()).matches("[0-9A-HJKMNP-TV-Z]{8}");
+        assertThat(mfa.verify(token, world.newestCode())).isInstanceOfSatisfying(Verified.class, proof -> {
+            assertThat(proof.purpose()).isEqualTo(Purpose.PASSWORD_RESET);
+            assertThat(proof.destination()).hasValue(ALICE_MAIL);
+        });
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void aCodeThatWaitedForTheExecutorEndsWithItsToken() {
+        Started started = (Started) mfa.challenge(ALICE, mail, Purpose.PASSWORD_RESET);
+        world.pass(Duration.ofMinutes(2));
+        world.runQueue();
+
+        assertThat(world.newest().expiresAt()).isEqualTo(started.expiresAt());
+    }
+
+    @Test
+    void mailVerificationProvesTheNamedAddress() {
+        String token = token(mfa.challenge(ALICE, mail, Purpose.EMAIL_VERIFICATION, "fresh@example.org"));
+        world.runQueue();
+        assertThat(world.newest().address()).isEqualTo("fresh@example.org");
+        assertThat(mfa.verify(token, world.newestCode()))
+                .isInstanceOfSatisfying(
+                        Verified.class, proof -> assertThat(proof.destination()).hasValue("fresh@example.org"));
+    }
+
+    @Test
+    void A29_theAnswersAreTheSameForKnownAndUnknownUsers() {
+        Started known = started(mfa.challenge(ALICE, mail, Purpose.PASSWORD_RESET));
+        Started unknown = started(mfa.challenge(NOBODY, mail, Purpose.PASSWORD_RESET));
+        assertThat(world.outbox).as("nothing is done before the answer").isEmpty();
+        world.runQueue();
+
+        assertThat(List.of(known.maskedDestination(), known.resendAt()))
+                .isEqualTo(List.of(unknown.maskedDestination(), unknown.resendAt()))
+                .isEqualTo(List.of(Optional.empty(), Optional.empty()));
+        assertThat(known.expiresAt()).isEqualTo(unknown.expiresAt());
+        for (String input : List.of("", "0".repeat(8), "١".repeat(8))) {
+            assertThat(mfa.verify(known.token().value(), input)).isEqualTo(REFUSED);
+            assertThat(mfa.verify(unknown.token().value(), input)).isEqualTo(REFUSED);
+        }
+        assertThat(world.outbox).hasSize(1);
+    }
+
+    @Test
+    void A29_aRefusedStartLooksLikeAnyOther() {
+        reset(ALICE);
+        ChallengeResult tooSoon = mfa.challenge(ALICE, mail, Purpose.PASSWORD_RESET);
+        world.runQueue();
+        assertThat(started(tooSoon).resendAt()).isEmpty();
+        assertThat(world.outbox).hasSize(1);
+        assertThat(refusalsToStart()).containsExactly("RESEND_INTERVAL");
+    }
+
+    @Test
+    void A43_guessesAtAResetNeitherLockNorCount() {
+        for (int i = 0; i < 3; i++) {
+            String token = reset(ALICE);
+            for (int guess = 0; guess < 10; guess++) {
+                mfa.verify(token, not(world.newestCode()));
+            }
+            world.pass(Duration.ofMinutes(10));
+        }
+        assertThat(mfa.inspect(ALICE, mail).failuresInWindow()).isZero();
+        String login = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        assertThat(mfa.verify(login, world.newestCode())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A43_aCodeThatAnybodyMayAskForHasFiveGuesses() {
+        String token = reset(ALICE);
+        for (int guess = 0; guess < 4; guess++) {
+            assertThat(mfa.verify(token, not(world.newestCode()))).isEqualTo(REFUSED);
+        }
+        world.pass(Duration.ofSeconds(60));
+        String second = reset(ALICE);
+        String secondCode = world.newestCode();
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(mfa.verify(second, not(secondCode))).isEqualTo(REFUSED);
+        }
+        assertThat(mfa.verify(second, secondCode)).as("the sixth").isEqualTo(REFUSED);
+        assertThat(mfa.verify(token, world.outbox.get(0).code().reveal()))
+                .as("the fifth, and guesses at one code do not count on another")
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A43_nobodyCanKillTheCodeTheVictimIsTyping() {
+        String victims = reset(ALICE);
+        String victimsCode = world.newestCode();
+        for (int minute = 0; minute < 4; minute++) {
+            world.pass(Duration.ofMinutes(1));
+            String attackers = reset(ALICE);
+            mfa.verify(attackers, "00000000");
+            mfa.resend(attackers);
+            world.runQueue();
+        }
+        assertThat(mfa.verify(victims, victimsCode)).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A43_aFourthCodeIsRefusedNotSwapped() {
+        SendPolicy fast = new SendPolicy(Duration.ofSeconds(30), 20, 50);
+        SentCodeFactor eager = SentCodeFactor.builder(setup, world)
+                .anonymousPurposes(world.queue::add)
+                .sending(fast)
+                .build();
+        MultiFactor front = MultiFactor.of(setup, eager);
+        List<String> tokens = new ArrayList<>();
+        for (int wait : new int[] {0, 30, 60, 120}) {
+            world.pass(Duration.ofSeconds(wait));
+            tokens.add(token(front.challenge(ALICE, eager, Purpose.PASSWORD_RESET)));
+            world.runQueue();
+        }
+        assertThat(world.outbox).hasSize(3);
+        assertThat(refusalsToStart()).containsExactly("USER_QUOTA");
+        for (int i = 0; i < 3; i++) {
+            assertThat(front.verify(tokens.get(i), world.outbox.get(i).code().reveal()))
+                    .isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void aResendTakesThePlaceOfItsOwnCodeOnly() {
+        String first = reset(ALICE);
+        world.pass(Duration.ofMinutes(1));
+        String second = reset(ALICE);
+        world.pass(Duration.ofMinutes(2));
+        String third = token(mfa.resend(second));
+        world.runQueue();
+        List<String> codes =
+                world.outbox.stream().map(message -> message.code().reveal()).toList();
+
+        assertThat(mfa.verify(second, codes.get(1))).isEqualTo(REFUSED);
+        assertThat(mfa.verify(third, codes.get(2))).isInstanceOf(Verified.class);
+        assertThat(mfa.verify(first, codes.get(0))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A43_resetsDoNotUseUpTheCodesOfTheLogin() {
+        for (int i = 0; i < 300; i++) {
+            reset(ALICE);
+            world.pass(Duration.ofMinutes(4));
+        }
+        int resets = world.outbox.size();
+        assertThat(resets).as("twenty hours of asking").isEqualTo(10);
+        assertThat(refusalsToStart()).hasSize(290).contains("USER_QUOTA");
+
+        String login = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        assertThat(mfa.verify(login, world.newestCode())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A43_loginsDoNotUseUpTheResets() {
+        for (int wait : new int[] {0, 60, 120, 240, 480}) {
+            world.pass(Duration.ofSeconds(wait));
+            token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        }
+        assertThat(mfa.challenge(ALICE, mail, Purpose.LOGIN)).isInstanceOf(ChallengeResult.NotNow.class);
+        String token = reset(ALICE);
+        assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A40_unknownUsersLeaveNoState() {
+        String token = reset(NOBODY);
+        mfa.verify(token, "00000000");
+        assertThat(world.store.read(StateKey.of(NOBODY, mail.id()))).isEmpty();
+        assertThat(world.outbox).isEmpty();
+    }
+
+    @Test
+    void A72_aUserSuspendedInBetweenIsRefused() {
+        String token = reset(ALICE);
+        world.users.remove(ALICE);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void disablingEndsWhatAnybodyAskedFor() {
+        String token = reset(ALICE);
+        assertThat(mfa.disable(ALICE, mail, new Administrator("root"))).isEqualTo(Change.DONE);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A23_anExpiredCodeStaysDeadWhenTheClockGoesBack() {
+        String token = reset(ALICE);
+        world.pass(Duration.ofMinutes(5));
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+        world.pass(Duration.ofMinutes(-5));
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A34_aFailedSendIsToldToTheListenerNotToTheCaller() {
+        world.failure = new DeliveryException("relay down", null, true, true);
+        String token = reset(ALICE);
+        assertThat(token).isNotEmpty();
+        assertThat(world.events).extracting(MfaEvent::kind).contains(Kind.DELIVERY_FAILED, Kind.OUTAGE);
+
+        world.failure = null;
+        String second = reset(ALICE);
+        assertThat(mfa.verify(second, world.newestCode())).isInstanceOf(Verified.class);
+        assertThat(world.now).hasValue(START);
+    }
+
+    @Test
+    void anAnonymousCodeIsNoLoginCode() {
+        String login = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        String loginCode = world.newestCode();
+        reset(ALICE);
+        assertThat(refusal(mfa.verify(login, world.newestCode()))).isEqualTo(Reason.MALFORMED);
+        assertThat(mfa.verify(login, loginCode)).isInstanceOf(Verified.class);
+    }
+}
