@@ -61,12 +61,18 @@ public final class BenchmarkReport {
         Results results = Files.exists(file) ? Results.ofJson(Files.readString(file)) : Results.none();
         for (Section section : sections) {
             results = results.with(section, measure(section));
+            // What was measured is kept even if a later section fails.
+            write(results);
         }
+        write(results);
+        Report.verdicts(results).forEach(System.out::println);
+        System.out.println("written to " + folder);
+    }
+
+    private void write(Results results) throws IOException {
         for (Map.Entry<String, String> written : Report.files(results).entrySet()) {
             Files.writeString(folder.resolve(written.getKey()), written.getValue());
         }
-        Report.verdicts(results).forEach(System.out::println);
-        System.out.println("written to " + folder);
     }
 
     private SectionRun measure(Section section) throws IOException, RunnerException {

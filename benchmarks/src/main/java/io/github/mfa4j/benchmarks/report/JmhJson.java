@@ -43,7 +43,7 @@ public final class JmhJson {
         return new Measurement(
                 name,
                 median(time) * unit,
-                time.get("scoreError").getAsDouble() * unit,
+                samples(time) < 3 ? null : time.get("scoreError").getAsDouble() * unit,
                 samples(time),
                 median(others.getAsJsonObject(bytes)),
                 others.has(CPU_BY_BENCHMARK) ? median(others.getAsJsonObject(CPU_BY_BENCHMARK)) : null);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name class and method of the benchmark, with the library after a slash if it has one as a parameter
  * @param nanos time per operation, the median of all iterations
- * @param error half the width of the 99.9 % confidence interval of the mean, in nanoseconds
+ * @param error half the width of the 99.9 % confidence interval of the mean, in nanoseconds; null
+ *     for fewer than three iterations, which have none
  * @param samples the number of iterations
  * @param bytes allocated per operation, the median of all iterations
  * @param cpuNanos how long the measuring thread had a core per operation, the median of all iterations; null if not counted
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Measurement(
         String name,
         double nanos,
-        double error,
+        @Nullable Double error,
         int samples,
         double bytes,
         @Nullable Double cpuNanos) {
