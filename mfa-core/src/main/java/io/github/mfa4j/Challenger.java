@@ -127,6 +127,7 @@ final class Challenger<S> {
                 ? new Opening.Impossible<>(Unavailable.Reason.USER_UNAVAILABLE)
                 : obstacle(request, guard, now)
                         .orElseGet(() -> opener.open(register.section(), challenge, profile.get()));
+        // A refusal keeps what is over or corrected, too: a correction that is not kept would begin anew each time.
         Register<S> next = opening instanceof Opening.Opened<S> opened
                 ? new Register<>(opened(request, guard), opened.next())
                 : new Register<>(guard, factor.rules().pruned(register.section(), now));

@@ -45,9 +45,8 @@ record DestinationBudget(Registers registers, Channel channel, SendPolicy policy
         SendLog log = provenAt == null ? known : known.after(provenAt);
         Optional<Opening<S>> refusal = log.quotaEnd(policy, now)
                 .map(end -> new Opening.Later<>(new NotNow(NotNow.Reason.DESTINATION_QUOTA, end)));
-        // A refusal keeps what was corrected, or a clock that ran ahead would be corrected on every request anew.
-        SendLog next = refusal.isPresent() ? log : log.with(now);
-        return Decision.commit(new Register<>(register.guard(), next), refusal);
+        // A refusal is kept without what is over, and with times corrected once and not anew each time.
+        return Decision.commit(register.withSection(refusal.isPresent() ? log : log.with(now)), refusal);
     }
 
     /** Mail addresses that differ in case only reach the same box, or may. */

@@ -27,6 +27,7 @@ import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import io.github.mfa4j.testkit.Installation.Phone;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -214,10 +215,10 @@ class AvailabilityAttacksTest {
 
     @Test
     void A38_noInputForgesALogLine() {
-        StringBuffer log = CapturedLog.start();
+        StringWriter log = CapturedLog.start();
         try {
             String token = node.token(ALICE, node.sms);
-            log.setLength(0);
+            log.getBuffer().setLength(0);
             node.mfa.verify(token, "1\nINFO io.github.mfa4j.audit VERIFIED user=\"root\"");
             node.mfa.verify(token + "\nVERIFIED", "123456");
             UserId quoting = UserId.of("x\" purpose=LOGIN VERIFIED \"");

@@ -17,7 +17,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /** The logging of this module's tests: silent, and while a test captures, everything at every level is kept. */
 public final class CapturedLog implements SLF4JServiceProvider {
 
-    private static volatile @Nullable StringBuffer captured;
+    private static volatile @Nullable StringWriter captured;
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();
@@ -26,8 +26,8 @@ public final class CapturedLog implements SLF4JServiceProvider {
     public CapturedLog() {}
 
     /** Keeps what is logged from now on; the buffer grows until {@link #stop}. */
-    static StringBuffer start() {
-        StringBuffer buffer = new StringBuffer();
+    static StringWriter start() {
+        StringWriter buffer = new StringWriter();
         captured = buffer;
         return buffer;
     }
@@ -79,7 +79,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
                 String pattern,
                 Object @Nullable [] arguments,
                 @Nullable Throwable throwable) {
-            StringBuffer buffer = captured;
+            StringWriter buffer = captured;
             if (buffer == null) {
                 return;
             }
@@ -89,7 +89,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
             if (throwable != null) {
                 throwable.printStackTrace(new PrintWriter(line, true));
             }
-            buffer.append(line);
+            buffer.append(line.getBuffer());
         }
 
         @Override

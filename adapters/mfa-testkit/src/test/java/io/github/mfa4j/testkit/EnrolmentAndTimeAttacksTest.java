@@ -6,6 +6,7 @@ import static io.github.mfa4j.testkit.Installation.STEP;
 import static io.github.mfa4j.testkit.Installation.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.Change;
 import io.github.mfa4j.Purpose;
@@ -207,6 +208,49 @@ class EnrolmentAndTimeAttacksTest {
         assertThat(reason(one.mfa.verify(one.token(ALICE, one.totp), phone.codeAfter(STEP.negated()))))
                 .as("the step that the other node accepted ahead of time")
                 .isEqualTo(Reason.REPLAYED);
+    }
+
+    @Test
+    void A75_aLockOfANodeThatRanAheadEndsInItsOwnTime() {
+        Phone phone = one.enrol(ALICE);
+        Installation ahead = one.otherNode(Duration.ofDays(365));
+        for (int i = 0; i < 5; i++) {
+            ahead.mfa.verify(ahead.token(ALICE, ahead.totp), phone.wrong());
+        }
+        assertThat(one.mfa.challenge(ALICE, one.totp, Purpose.LOGIN)).isInstanceOf(NotNow.class);
+        one.pass(one.setup.lockout().firstDelay());
+
+        assertThat(one.mfa.verify(one.token(ALICE, one.totp), phone.code())).isInstanceOf(Verified.class);
+        assertThat(one.mfa.inspect(ALICE, one.totp).failuresInWindow())
+                .as("nothing counted is forgotten")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void A75_whatANodeThatRanAheadHasSentKeepsNobodyWaitingForLong() {
+        Installation ahead = one.otherNode(Duration.ofDays(365));
+        ahead.token(ALICE, ahead.sms);
+        NotNow later = (NotNow) one.mfa.challenge(ALICE, one.sms, Purpose.LOGIN);
+        assertThat(later.retryAt()).isEqualTo(Surroundings.START.plusSeconds(60));
+        one.surroundings.clock.set(later.retryAt());
+
+        assertThat(one.mfa.verify(one.token(ALICE, one.sms), one.surroundings.sms.lastCode()))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A75_aDestinationUsedUpByANodeThatRanAheadIsFreeAgainInTime() {
+        Installation ahead = one.otherNode(Duration.ofDays(365));
+        for (int i = 0; i < 5; i++) {
+            UserId user = UserId.of("flatmate " + i);
+            one.surroundings.put(user, Installation.ALICE_PHONE);
+            ahead.token(user, ahead.sms);
+        }
+        NotNow later = (NotNow) one.mfa.challenge(ALICE, one.sms, Purpose.LOGIN);
+        assertThat(later.reason()).isEqualTo(NotNow.Reason.DESTINATION_QUOTA);
+        one.surroundings.clock.set(later.retryAt());
+
+        one.token(ALICE, one.sms);
     }
 
     @Test

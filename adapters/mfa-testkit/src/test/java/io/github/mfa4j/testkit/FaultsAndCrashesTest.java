@@ -288,6 +288,24 @@ class FaultsAndCrashesTest {
         }
     }
 
+    /** Of the calls of a verification one is a write; when only its reply is lost, the answer is given all the same. */
+    @Test
+    void A45_aLostReplyToTheWriteIsSettledByReading() throws Exception {
+        int granted = 0;
+        int counted = 0;
+        for (int call = 1; call <= 4; call++) {
+            fresh();
+            Phone phone = node.enrol(ALICE);
+            String right = node.token(ALICE, node.totp);
+            String wrong = node.token(ALICE, node.totp);
+            granted += under(Mode.REPLY_LOST, call, () -> node.mfa.verify(right, phone.code())) == null ? 0 : 1;
+            counted += under(Mode.REPLY_LOST, call, () -> node.mfa.verify(wrong, phone.wrong())) == null ? 0 : 1;
+            assertThat(faults.struck()).isTrue();
+        }
+        assertThat(granted).isEqualTo(1);
+        assertThat(counted).isEqualTo(1);
+    }
+
     @Test
     void A35_theExceptionNamesTheDependencyAndKeepsTheCause() {
         fresh();

@@ -107,6 +107,16 @@ class TokenAttacksTest {
     }
 
     @Test
+    void A22_A23_aTokenSeenToBeExpiredStaysSoWhenTheClockGoesBack() {
+        Phone phone = node.enrol(ALICE);
+        String login = node.token(ALICE, node.totp);
+        node.pass(node.setup.challengeLifetime());
+        assertThat(node.mfa.verify(login, phone.code())).isEqualTo(new Refused(Reason.EXPIRED));
+        node.pass(node.setup.challengeLifetime().negated());
+        assertThat(node.mfa.verify(login, phone.code())).isEqualTo(VOID);
+    }
+
+    @Test
     void A22_theTokenTellsAndIsGoodForNothingWithoutItsKey() {
         String readable = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1);
         assertThat(readable).doesNotContain("alice", "LOGIN", "sms", Installation.ALICE_PHONE);

@@ -1,6 +1,7 @@
 package io.github.mfa4j.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.StepWindow;
@@ -27,8 +28,12 @@ final class ScriptedVisitor extends InputStream {
     private static final Pattern KEY = Pattern.compile("Type this key into the app: ([A-Z2-7 ]+)");
     private static final Totp TOTP = Totp.of(TotpParameters.DEFAULT);
 
+    /** More than any script needs; a tour that asks on and on fails instead of running for ever. */
+    private static final int MAX_ANSWERS = 500;
+
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final Function<ScriptedVisitor, String> script;
+    private int answers;
     private Instant now = Program.NOW;
     private InputStream line = new ByteArrayInputStream(new byte[0]);
 
@@ -105,7 +110,10 @@ final class ScriptedVisitor extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (line.available() == 0) {
-            line = new ByteArrayInputStream((script.apply(this) + "\n").getBytes(UTF_8));
+            assertThat(++answers).as("answers, at: %s", prompt()).isLessThan(MAX_ANSWERS);
+            byte[] typed = (script.apply(this) + "\n").getBytes(UTF_8);
+            screen.writeBytes(typed); // as a terminal echoes it
+            line = new ByteArrayInputStream(typed);
         }
         return line.read(buffer, offset, length);
     }

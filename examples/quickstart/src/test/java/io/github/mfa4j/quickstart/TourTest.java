@@ -81,9 +81,7 @@ class TourTest {
         Program run = Program.typing(ENTER.repeat(prompts()), "tour");
 
         assertThat(run.exit()).isEqualTo(Exit.YES);
-        assertThat(run.out())
-                .contains("the tour's clock skips every wait", THE_END)
-                .doesNotContain("EXPIRED");
+        assertThat(run.out()).contains("the clock skips every wait", THE_END).doesNotContain("EXPIRED");
     }
 
     static IntStream promptNumbers() {
@@ -110,16 +108,7 @@ class TourTest {
 
     @Test
     void aPhoneOfOnesOwnIsAsGoodAsTheOneBuiltIn() {
-        Program run = ScriptedVisitor.tour(visitor -> {
-            visitor.pass(Duration.ofSeconds(30));
-            if (visitor.isAsked("First code from the app") || visitor.isAsked("Code from the app")) {
-                return visitor.codeOnPhone();
-            }
-            if (visitor.isAsked("Code from the mail")) {
-                return visitor.read("([0-9]{6}) is your code");
-            }
-            return visitor.isAsked("One of the recovery codes") ? visitor.read("((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})") : "";
-        });
+        Program run = ScriptedVisitor.tour(TourTest::withAPhoneOfOnesOwn);
 
         assertThat(run.exit()).isEqualTo(Exit.YES);
         assertThat(run.out())
@@ -128,6 +117,17 @@ class TourTest {
         assertThat(run.out().split("✗ Refused: REPLAYED", -1))
                 .as("Mallory's replay alone")
                 .hasSize(2);
+    }
+
+    private static String withAPhoneOfOnesOwn(ScriptedVisitor visitor) {
+        visitor.pass(Duration.ofSeconds(30));
+        if (visitor.isAsked("First code from the app") || visitor.isAsked("Code from the app")) {
+            return visitor.codeOnPhone();
+        }
+        if (visitor.isAsked("Code from the mail")) {
+            return visitor.read("([0-9]{6}) is your code");
+        }
+        return visitor.isAsked("One of the recovery codes") ? visitor.read("((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})") : "";
     }
 
     @Test
@@ -161,7 +161,7 @@ class TourTest {
             if (visitor.isAsked("First code")) {
                 return visitor.codeOnPhone();
             }
-            if (visitor.isAsked("Wait for it")) {
+            if (visitor.isAsked("Wait ")) {
                 visitor.pass(Duration.ofSeconds(20));
                 return "";
             }
@@ -172,9 +172,9 @@ class TourTest {
         assertThat(run.out())
                 .containsSubsequence(
                         "Not now: LOCKED - again in 30 seconds",
-                        "Wait for it",
+                        "Wait 30 seconds. [Enter: go on",
                         "Not now: LOCKED - again in 10 seconds",
-                        "Wait for it",
+                        "Wait 10 seconds. [Enter: go on",
                         "Code from the app",
                         LEFT);
     }
@@ -182,10 +182,10 @@ class TourTest {
     @Test
     void whoNeverStopsGuessingIsReleasedByTheHelpDesk() {
         Program run = ScriptedVisitor.tour(visitor -> {
-            if (visitor.isAsked("Wait for it")) {
+            if (visitor.isAsked("Wait ")) {
                 visitor.pass(Duration.ofHours(1));
             }
-            if (visitor.isAsked("First code")) {
+            if (visitor.isAsked("First code") && visitor.timesShown("CONFIRMED") == 0) {
                 return visitor.codeOnPhone();
             }
             boolean guessing = visitor.isAsked("Code from the app") && visitor.timesShown("SUSPENDED") == 0;
@@ -195,6 +195,23 @@ class TourTest {
         assertThat(run.out())
                 .containsSubsequence(
                         "Unavailable: SUSPENDED", "Call the help desk", "releases you", "✓ Verified", THE_END);
+    }
+
+    @Test
+    void whoUsesUpTheRecoveryCodesGetsNewOnes() {
+        // Five wrong codes end each renewal, and each renewal takes a recovery code.
+        Program run = ScriptedVisitor.tour(visitor -> {
+            if (visitor.isAsked("One of the recovery codes")) {
+                return "";
+            }
+            boolean renewing = visitor.isAsked("First code") && visitor.timesShown("6 of 6") > 0;
+            return renewing && visitor.timesShown("The sheet is used up") == 0
+                    ? visitor.wrongCode()
+                    : withAPhoneOfOnesOwn(visitor);
+        });
+
+        assertThat(run.out())
+                .containsSubsequence("0 codes are left", "The sheet is used up", "9 codes are left", THE_END);
     }
 
     @ParameterizedTest

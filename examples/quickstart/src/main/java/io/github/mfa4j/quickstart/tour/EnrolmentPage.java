@@ -29,8 +29,9 @@ final class EnrolmentPage {
     }
 
     private boolean isConfirmed() {
-        if (!(begin.get() instanceof Pending pending)) {
-            return false;
+        EnrolmentResult begun = begin.get();
+        if (!(begun instanceof Pending pending)) {
+            throw new IllegalStateException("the tour is stuck: " + begun);
         }
         show(pending);
         while (true) {

@@ -1,7 +1,5 @@
 package io.github.mfa4j.quickstart.tour;
 
-import io.github.mfa4j.ChallengeResult;
-import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
@@ -28,19 +26,15 @@ final class Guessing implements Chapter {
             for (String guess : stage.phone().wrongCodes(GUESSES)) {
                 screen.answer(guess, mfa.verify(token, guess));
             }
-            screen.say("Locked. Would even the right code help now? And a new challenge?");
+            screen.say("Locked. Would even the right code help now?");
             String right = stage.phone().code();
             screen.answer(right, mfa.verify(token, right));
         }
-        ChallengeResult again = mfa.challenge(Shop.ALICE, stage.shop().totp, Purpose.LOGIN);
-        screen.answer(again);
         screen.say("Every further wrong code doubles the lock, up to an hour. After 50 in a month the factor is"
                 + " suspended, so that even a guesser who never tires has a chance of less than one in a hundred a"
                 + " year. Alice's other factors still work; each has a count of its own.");
 
-        if (again instanceof NotNow locked) {
-            stage.await(locked.retryAt(), "Wait for the lock to end, then type the code your phone shows.");
-        }
+        screen.say("And Alice, who wants to log in?");
         LoginPage.forPhone(stage, Purpose.LOGIN).pass();
         screen.say("Alice is back in, and her success has cleared the count.");
     }

@@ -4,6 +4,7 @@ import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.Factor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.Verification;
@@ -86,12 +87,11 @@ final class LoginPage {
             }
             stage.screen().answer(result);
             if (result instanceof NotNow notNow) {
-                stage.await(notNow.retryAt(), "The clock is the real one, so this takes its time.");
-                if (stage.clock().isRealTime()) {
-                    stage.visitor().goOn("Wait for it");
-                }
-            } else {
+                stage.await(notNow.retryAt());
+            } else if (result.equals(new Unavailable(Unavailable.Reason.SUSPENDED))) {
                 release();
+            } else {
+                throw new IllegalStateException("the tour is stuck: " + result);
             }
         }
     }

@@ -1,14 +1,11 @@
 package io.github.mfa4j.quickstart.tour;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.codes.CodeFormat;
-import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.totp.EnrolmentResult;
-import java.util.Iterator;
-import java.util.List;
 
 /** Get back in with a recovery code, and renew the authenticator with the proof of it. */
 final class LostPhone implements Chapter {
@@ -23,13 +20,12 @@ final class LostPhone implements Chapter {
         Screen screen = stage.screen();
         Shop shop = stage.shop();
         screen.say("When Alice turned on her second factor, she printed these. The shop keeps Argon2id digests only:");
-        List<String> codes = printRecoveryCodes(shop);
-        codes.forEach(code -> screen.show("   " + code));
+        RecoverySheet sheet = new RecoverySheet();
+        sheet.print(stage, null);
         screen.say("Now her phone is gone for good. A recovery code proves that it is her:");
 
-        Iterator<String> unused = codes.iterator();
         Stage withNewPhone = stage.with(new Phone(stage.clock()));
-        new EnrolmentPage(withNewPhone, () -> renew(stage, unused)).pass();
+        new EnrolmentPage(withNewPhone, () -> renew(stage, sheet)).pass();
 
         screen.say("The old phone's secret was replaced by that very confirmation. Whoever finds the phone tries:");
         withNewPhone.awaitNextCode();
@@ -41,22 +37,16 @@ final class LostPhone implements Chapter {
         LoginPage.forPhone(withNewPhone, Purpose.LOGIN).pass();
     }
 
-    private static List<String> printRecoveryCodes(Shop shop) {
-        return shop.recovery.generate(Shop.ALICE, null) instanceof Generated set
-                ? set.codes().stream().map(code -> CodeFormat.grouped(code, 4)).toList()
-                : List.of();
-    }
-
     /** Nobody replaces a factor without a fresh proof, and a login is not proof enough. */
-    private static EnrolmentResult renew(Stage stage, Iterator<String> unused) {
+    private static EnrolmentResult renew(Stage stage, RecoverySheet sheet) {
         Shop shop = stage.shop();
         MultiFactor mfa = shop.mfa;
-        LoginPage page = new LoginPage(
-                stage,
-                shop.recovery,
-                Purpose.LOST_DEVICE,
-                "One of the recovery codes",
-                () -> unused.hasNext() ? unused.next() : "");
+        if (mfa.inspect(Shop.ALICE, shop.recovery).remaining() == 0) {
+            stage.screen().say("The sheet is used up. The help desk checks who she is and prints another one:");
+            sheet.print(stage, new Administrator("help desk"));
+        }
+        LoginPage page =
+                new LoginPage(stage, shop.recovery, Purpose.LOST_DEVICE, "One of the recovery codes", sheet::next);
         Verified proof = page.pass();
         if (mfa.challenge(Shop.ALICE, shop.recovery, Purpose.LOST_DEVICE) instanceof Started again) {
             stage.screen().say("The same code once more?");

@@ -25,7 +25,7 @@ record Stage(Shop shop, Phone phone, Mailbox mailbox, TourClock clock, Screen sc
     Supplier<String> builtInPhone() {
         return () -> {
             if (clock.leaveRealTime()) {
-                screen.say("From here on the built-in phone answers, and the tour's clock skips every wait.");
+                screen.say("From here on the built-in phone answers, and the clock skips every wait.");
             }
             return phone.code();
         };
@@ -40,16 +40,25 @@ record Stage(Shop shop, Phone phone, Mailbox mailbox, TourClock clock, Screen sc
 
     /** Goes on when the phone shows another code. A code that was accepted once is spent. */
     void awaitNextCode() {
-        await(phone.nextCodeAt(), "Wait until your phone shows its next code: the last one is spent.");
+        if (!skipTo(phone.nextCodeAt())) {
+            screen.say("Wait until your phone shows its next code: the last one is spent.");
+        }
     }
 
-    /** Goes on at that instant, or asks the visitor to wait for it in real time. */
-    void await(Instant when, String advice) {
+    /** Goes on when a lock or an interval is over. */
+    void await(Instant when) {
+        if (!skipTo(when)) {
+            Duration left = Duration.between(clock.instant(), when);
+            visitor.goOn("Wait " + Words.of(left) + ".");
+        }
+    }
+
+    /** On the tour's own clock nobody waits; in real time the visitor has to. */
+    private boolean skipTo(Instant when) {
         Duration skipped = clock.await(when);
-        if (clock.isRealTime()) {
-            screen.say(advice);
-        } else if (!skipped.isZero()) {
+        if (!skipped.isZero()) {
             screen.timePasses(skipped);
         }
+        return !clock.isRealTime();
     }
 }

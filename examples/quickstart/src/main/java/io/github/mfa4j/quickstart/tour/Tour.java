@@ -1,5 +1,7 @@
 package io.github.mfa4j.quickstart.tour;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.io.InputStream;
@@ -92,7 +94,8 @@ public final class Tour {
         screen.heading("What the audit log would tell Alice or the operator");
         auditLog.stream()
                 .filter(event -> WORTH_TELLING.contains(event.kind()))
-                .forEach(event -> screen.show("   " + event.at() + "  " + event.factor() + "  " + event.kind()));
+                .forEach(event -> screen.show(
+                        "   " + event.at().truncatedTo(SECONDS) + "  " + event.factor() + "  " + event.kind()));
         screen.show("");
     }
 }

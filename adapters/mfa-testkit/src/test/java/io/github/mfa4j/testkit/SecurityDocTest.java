@@ -1,0 +1,104 @@
+package io.github.mfa4j.testkit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/security.md} has a row for every attack known, and names tests that exist. */
+class SecurityDocTest {
+
+    /** The catalogue: guessing, replay, disclosure, availability; algorithms; enrolment and time. */
+    private static final List<String> ATTACKS = Stream.of(range(1, 46), range(50, 60), range(70, 79))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (A\\d\\d) \\|.*$");
+    private static final Pattern TEST = Pattern.compile("`(\\w+#\\w+)`");
+    private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
+    private static final Pattern ATTACK_TEST = Pattern.compile("\\w+#(A\\d\\d_)+\\w+");
+
+    private final Reactor reactor = Reactor.open();
+    private final Path root = Path.of(requireNonNull(System.getProperty("mfa4j.root"), "mfa4j.root"));
+    private final String document = reactor.document("docs/security.md");
+
+    @Test
+    void everyAttackHasOneRow() {
+        assertThat(ROW.matcher(document).results().map(row -> row.group(1))).containsExactlyElementsOf(ATTACKS);
+    }
+
+    @Test
+    void everyRowNamesATestOrSaysWhyLater() {
+        assertThat(ROW.matcher(document).results().map(MatchResult::group))
+                .allMatch(row -> TEST.matcher(row).find() ^ row.contains("| later: "));
+    }
+
+    @Test
+    void everyTestNamedExists() {
+        assertThat(named()).isNotEmpty();
+        assertThat(tests()).containsAll(named());
+    }
+
+    @Test
+    void everyAttackTestHereIsNamed() {
+        Path here = Path.of("adapters", "mfa-testkit");
+        List<String> attackTests = testsBelow(here)
+                .filter(test -> ATTACK_TEST.matcher(test).matches())
+                .toList();
+        assertThat(attackTests).isNotEmpty();
+        assertThat(named()).containsAll(attackTests);
+    }
+
+    private Set<String> named() {
+        return TEST.matcher(document)
+                .results()
+                .map(test -> test.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> tests() {
+        return reactor.folders().values().stream()
+                .flatMap(folder -> testsBelow(Path.of(folder)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<String> testsBelow(Path module) {
+        Path sources = root.resolve(module).resolve("src/test/java");
+        if (!Files.isDirectory(sources)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith("Test.java")).toList().stream()
+                    .flatMap(SecurityDocTest::methodsIn);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> methodsIn(Path file) {
+        String type = file.getFileName().toString().replace(".java", "");
+        try {
+            return METHOD.matcher(Files.readString(file)).results().map(method -> type + "#" + method.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> range(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> (number < 10 ? "A0" : "A") + number)
+                .toList();
+    }
+}
