@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>{@code
  * mvn -B -q -Pbenchmarks -DskipTests package -pl benchmarks -am
- * java -jar benchmarks/target/benchmarks.jar 'Otp.*' -prof gc
+ * java -cp benchmarks/target/benchmarks.jar org.openjdk.jmh.Main 'Otp.*' -prof gc
  * }</pre>
  */
 @BenchmarkMode(Mode.AverageTime)

@@ -1,0 +1,35 @@
+package io.github.mfa4j.benchmarks.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The same work done by several: this library, its peers, and the floor under all of them.
+ *
+ * @param title the work, a few words
+ * @param ours this library
+ * @param peers the others that do the whole work
+ * @param floor the part of the work that nobody can avoid; a list of one or none
+ */
+record Comparison(String title, Entry ours, List<Entry> peers, List<Entry> floor) {
+
+    /**
+     * One of them.
+     *
+     * @param label its name on the page
+     * @param measurement the name of its measurement
+     */
+    record Entry(String label, String measurement) {
+
+        /** The same for a table of several comparisons; one that does not do the whole work is the same in all of them. */
+        Entry in(Comparison comparison) {
+            return comparison.peers().contains(this) || equals(comparison.ours())
+                    ? new Entry(comparison.title() + ": " + label, measurement)
+                    : this;
+        }
+    }
+
+    Stream<Entry> entries() {
+        return Stream.of(Stream.of(ours), peers.stream(), floor.stream()).flatMap(entries -> entries);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.mfa4j.benchmarks.report;
+
+import io.github.mfa4j.benchmarks.report.Comparison.Entry;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All comparisons there are, as data. */
+final class Comparisons {
+
+    static final String US = "mfa4j";
+    static final String JAVA_OTP = "java-otp";
+    static final String JAVA_TOTP = "java-totp";
+    static final String ZXING_JAVASE = "zxing javase";
+
+    private static final List<String> OTP_PEERS =
+            List.of(JAVA_OTP, JAVA_TOTP, "googleauth", "otp-java", "kotlin-onetimepassword");
+
+    static final List<Comparison> GENERATE = List.of(
+            otp("generate, from the text", "generateText", "generateSecret"),
+            otp("generate, from the secret", "generateSecret", "generateSecret"),
+            otp("generate, prepared", "generatePrepared", "generatePrepared"));
+
+    static final List<Comparison> VERIFY_STEPS = List.of(
+            otp("verify, from the text, right code", "verifyTextHit", "verifySecret"),
+            otp("verify, from the text, wrong code", "verifyTextMiss", "verifySecret"),
+            otp("verify, from the secret, wrong code", "verifySecretMiss", "verifySecret"),
+            otp("verify, prepared, right code", "verifyPreparedHit", "verifyPrepared"),
+            otp("verify, prepared, wrong code", "verifyPreparedMiss", "verifyPrepared"));
+
+    static final Comparison PNG = qr(
+            "PNG",
+            "pngMfa4j",
+            new Entry(JAVA_TOTP, "QrBenchmark.pngJavaTotp"),
+            new Entry(ZXING_JAVASE, "QrBenchmark.pngZxingJavase"));
+
+    static final Comparison SVG = qr("SVG", "svgMfa4j");
+
+    static final List<Comparison> QR = List.of(PNG, SVG, qr("terminal text", "terminalMfa4j"));
+
+    static final List<Comparison> VERIFICATION_ALONE = List.of(
+            verification("TOTP: verify", "totpVerify", "consume", "springConsume"),
+            verification("sent code: verify", "sentCodeVerify", "consume", "springConsume"));
+
+    static final List<Comparison> CHALLENGE_AND_VERIFICATION = List.of(
+            verification(
+                    "TOTP: challenge and verify",
+                    "totpChallengeAndVerify",
+                    "generate and consume",
+                    "springGenerateAndConsume"),
+            verification(
+                    "sent code: challenge and verify",
+                    "sentCodeChallengeAndVerify",
+                    "generate and consume",
+                    "springGenerateAndConsume"));
+
+    private Comparisons() {}
+
+    static List<Comparison> codes() {
+        return Stream.concat(GENERATE.stream(), VERIFY_STEPS.stream()).toList();
+    }
+
+    static List<Comparison> verifications() {
+        return Stream.concat(VERIFICATION_ALONE.stream(), CHALLENGE_AND_VERIFICATION.stream())
+                .toList();
+    }
+
+    private static Comparison otp(String title, String method, String floor) {
+        return new Comparison(
+                title,
+                otpEntry(method, US),
+                OTP_PEERS.stream().map(peer -> otpEntry(method, peer)).toList(),
+                List.of(new Entry("bare SHA-1", "OtpFloorBenchmark." + floor)));
+    }
+
+    private static Entry otpEntry(String method, String library) {
+        return new Entry(library, "OtpBenchmark." + method + '/' + library);
+    }
+
+    private static Comparison qr(String title, String method, Entry... peers) {
+        return new Comparison(
+                title,
+                new Entry(US, "QrBenchmark." + method),
+                List.of(peers),
+                List.of(new Entry("bare encoding", "QrBenchmark.zxingBareEncoding")));
+    }
+
+    private static Comparison verification(String title, String method, String peerDoes, String peerMethod) {
+        return new Comparison(
+                title,
+                new Entry(US, "VerificationBenchmark." + method),
+                List.of(new Entry("Spring Security: " + peerDoes, "VerificationBenchmark." + peerMethod)),
+                List.of());
+    }
+}

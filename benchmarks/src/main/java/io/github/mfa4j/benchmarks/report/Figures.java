@@ -1,0 +1,48 @@
+package io.github.mfa4j.benchmarks.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Figures for people: three digits, the same in every locale. */
+final class Figures {
+
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+
+    /** In the place of a figure that was not measured. */
+    static final String NONE = "–";
+
+    private Figures() {}
+
+    static String time(double nanos) {
+        if (nanos < 1e3) {
+            return digits(nanos) + " ns";
+        }
+        return nanos < 1e6 ? digits(nanos / 1e3) + " µs" : digits(nanos / 1e6) + " ms";
+    }
+
+    static String bytes(double bytes) {
+        return bytes < 10_000 ? Math.round(bytes) + " B" : digits(bytes / 1000) + " kB";
+    }
+
+    static String ratio(double ratio) {
+        return digits(ratio) + "×";
+    }
+
+    static String load(double average) {
+        return BigDecimal.valueOf(average).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** Whole, with groups of three digits. */
+    static String grouped(double value) {
+        long rounded = BigDecimal.valueOf(value).round(THREE_DIGITS).longValue();
+        return String.format(Locale.ROOT, "%,d", rounded).replace(',', '\u00a0');
+    }
+
+    private static String digits(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).round(THREE_DIGITS);
+        return rounded.setScale(Math.max(0, Math.min(2, rounded.scale())), RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+}

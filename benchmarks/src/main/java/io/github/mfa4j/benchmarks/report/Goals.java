@@ -1,0 +1,84 @@
+package io.github.mfa4j.benchmarks.report;
+
+import io.github.mfa4j.benchmarks.report.Comparison.Entry;
+import io.github.mfa4j.benchmarks.report.Goal.Quantity;
+import io.github.mfa4j.benchmarks.report.Goal.Quotient;
+import io.github.mfa4j.benchmarks.report.Goal.Side;
+import io.github.mfa4j.benchmarks.report.Goal.Unit;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** What the library promises about its speed, as data. */
+final class Goals {
+
+    static final List<Goal> ALL = List.of(
+            new Goal(
+                    "codes: first in every row",
+                    Side.AT_LEAST,
+                    1,
+                    Unit.TIMES,
+                    toPeers(Comparisons.codes(), peer -> true, Measurement::nanos)),
+            new Goal(
+                    "codes: fewest bytes allocated in every row",
+                    Side.AT_LEAST,
+                    1,
+                    Unit.TIMES,
+                    toPeers(Comparisons.codes(), peer -> true, Measurement::bytes)),
+            faster("generate: faster than java-otp", 1.3, Comparisons.GENERATE, Comparisons.JAVA_OTP),
+            faster("generate: faster than java-totp", 8, Comparisons.GENERATE, Comparisons.JAVA_TOTP),
+            faster(
+                    "three-step verify: faster than java-otp in a hand loop",
+                    1.5,
+                    Comparisons.VERIFY_STEPS,
+                    Comparisons.JAVA_OTP),
+            faster("three-step verify: faster than java-totp", 8, Comparisons.VERIFY_STEPS, Comparisons.JAVA_TOTP),
+            nearFloor("codes: time over the bare SHA-1 compressions", 1.5, Comparisons.codes()),
+            faster("PNG: faster than java-totp", 4, List.of(Comparisons.PNG), Comparisons.JAVA_TOTP),
+            faster("PNG: faster than zxing javase", 4, List.of(Comparisons.PNG), Comparisons.ZXING_JAVASE),
+            nearFloor("PNG and SVG: time over zxing's bare encoding", 1.3, List.of(Comparisons.PNG, Comparisons.SVG)),
+            new Goal(
+                    "whole verifications a second per core, in memory",
+                    Side.AT_LEAST,
+                    100_000,
+                    Unit.PER_SECOND,
+                    Comparisons.VERIFICATION_ALONE.stream()
+                            .map(comparison -> new Quotient(
+                                    comparison.title(),
+                                    Quantity.constant(1e9),
+                                    Quantity.of(comparison.ours().measurement(), Measurement::coreNanos)))
+                            .toList()));
+
+    private Goals() {}
+
+    private static Goal faster(String name, double times, List<Comparison> comparisons, String peer) {
+        return new Goal(
+                name,
+                Side.AT_LEAST,
+                times,
+                Unit.TIMES,
+                toPeers(comparisons, entry -> entry.label().equals(peer), Measurement::nanos));
+    }
+
+    private static Goal nearFloor(String name, double times, List<Comparison> comparisons) {
+        List<Quotient> quotients = comparisons.stream()
+                .flatMap(comparison -> comparison.floor().stream()
+                        .map(floor -> quotient(comparison.title(), comparison.ours(), floor, Measurement::nanos)))
+                .toList();
+        return new Goal(name, Side.AT_MOST, times, Unit.TIMES, quotients);
+    }
+
+    private static List<Quotient> toPeers(
+            List<Comparison> comparisons, Predicate<Entry> which, ToDoubleFunction<Measurement> figure) {
+        return comparisons.stream()
+                .flatMap(comparison -> comparison.peers().stream()
+                        .filter(which)
+                        .map(peer ->
+                                quotient(comparison.title() + "; " + peer.label(), peer, comparison.ours(), figure)))
+                .toList();
+    }
+
+    private static Quotient quotient(String label, Entry above, Entry below, ToDoubleFunction<Measurement> figure) {
+        return new Quotient(label, Quantity.of(above.measurement(), figure), Quantity.of(below.measurement(), figure));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.mfa4j.benchmarks.report;
+
+import io.github.mfa4j.benchmarks.report.Comparison.Entry;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The page as Markdown: what was measured, on what, and whether the goals were met. */
+final class Page {
+
+    private static final List<Comparison> CODES = Comparisons.codes();
+    private static final List<Comparison> VERIFICATIONS = Comparisons.verifications();
+
+    private final Results results;
+
+    Page(Results results) {
+        this.results = results;
+    }
+
+    String toMarkdown() {
+        return String.join(
+                "\n",
+                Prose.INTRODUCTION,
+                goals(),
+                Prose.RUNS,
+                runs(),
+                Prose.CODES,
+                codes(this::timeCell),
+                Prose.CODES_ALLOCATION,
+                codes(this::bytesCell),
+                Prose.QR,
+                qr(),
+                Prose.VERIFICATION,
+                verifications(),
+                Prose.VERIFICATION_NOTES);
+    }
+
+    private String goals() {
+        return Markdown.table(
+                List.of("goal", "asked", "measured", "closest in", "verdict"),
+                GoalCheck.all(results).stream()
+                        .map(check -> List.of(
+                                check.goal(), check.asked(), check.measured(), check.where(), check.verdict())));
+    }
+
+    private String runs() {
+        return Markdown.table(
+                List.of("run", "date", "machine", "load before", "after", "each row"),
+                results.runs().entrySet().stream().map(entry -> {
+                    SectionRun run = entry.getValue();
+                    return List.of(
+                            entry.getKey().title(),
+                            run.date(),
+                            run.machine().inWords(),
+                            Figures.load(run.loadBefore()),
+                            Figures.load(run.loadAfter()),
+                            run.plan());
+                }));
+    }
+
+    private String codes(Cell cell) {
+        List<String> head = CODES.get(0).entries().map(Entry::label).toList();
+        return Markdown.table(
+                join("operation", head.stream()),
+                CODES.stream().map(row -> join(row.title(), row.entries().map(entry -> cell.of(row, entry)))));
+    }
+
+    private interface Cell {
+        String of(Comparison row, Entry entry);
+    }
+
+    private String timeCell(Comparison row, Entry entry) {
+        return show(entry, found -> Figures.time(found.nanos())) + besideOurs(row, entry, Measurement::nanos);
+    }
+
+    private String bytesCell(Comparison row, Entry entry) {
+        return show(entry, found -> Figures.bytes(found.bytes()));
+    }
+
+    private String qr() {
+        return Markdown.table(
+                List.of("work", "time", "± error of the mean", "allocated"),
+                rows(
+                        Comparisons.QR,
+                        entry -> List.of(
+                                show(entry, found -> Figures.time(found.nanos())),
+                                show(entry, found -> found.error() == null ? Figures.NONE : Figures.time(found.error())),
+                                show(entry, found -> Figures.bytes(found.bytes())))));
+    }
+
+    private String verifications() {
+        return Markdown.table(
+                List.of("work", "a second per core", "time on a core", "time that passed", "allocated"),
+                rows(
+                        VERIFICATIONS,
+                        entry -> List.of(
+                                show(entry, found -> Figures.grouped(1e9 / found.coreNanos())),
+                                show(entry, found -> Figures.time(found.coreNanos())),
+                                show(entry, found -> Figures.time(found.nanos())),
+                                show(entry, found -> Figures.bytes(found.bytes())))));
+    }
+
+    /** One row for each entry of each comparison, but none twice. */
+    private static Stream<List<String>> rows(List<Comparison> comparisons, Function<Entry, List<String>> figures) {
+        return comparisons.stream()
+                .flatMap(comparison -> comparison.entries().map(entry -> entry.in(comparison)))
+                .distinct()
+                .map(entry -> join(entry.label(), figures.apply(entry).stream()));
+    }
+
+    private String show(Entry entry, Function<Measurement, String> figure) {
+        return results.find(entry.measurement()).map(figure).orElse(Figures.NONE);
+    }
+
+    private String besideOurs(Comparison row, Entry entry, Function<Measurement, Double> figure) {
+        if (entry.equals(row.ours())) {
+            return "";
+        }
+        return results.find(entry.measurement())
+                .flatMap(other -> results.find(row.ours().measurement())
+                        .map(ours -> " (" + Figures.ratio(figure.apply(other) / figure.apply(ours)) + ')'))
+                .orElse("");
+    }
+
+    private static List<String> join(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
+    }
+}

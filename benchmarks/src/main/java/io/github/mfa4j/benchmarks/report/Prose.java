@@ -1,0 +1,87 @@
+package io.github.mfa4j.benchmarks.report;
+
+/** The words between the tables. */
+final class Prose {
+
+    static final String INTRODUCTION = """
+            # Benchmarks
+
+            How fast mfa4j is, beside named libraries that do the same work. One command measures everything and writes this
+            page, its charts and [results.json](results.json):
+
+            ```sh
+            mvn -q -Pbenchmarks -DskipTests package -pl benchmarks -am && java -jar benchmarks/target/benchmarks.jar
+            ```
+
+            It takes about a quarter of an hour. `--quick` takes a few minutes and writes to `benchmarks/target/report`;
+            `--only=CODES`, `QR` or `VERIFICATION` measures one part again; `--render` writes page and charts from the results
+            that are there. JMH itself is in the jar as `org.openjdk.jmh.Main`.
+
+            All times are medians. Figures of another machine differ; the ratios between rows of one run tell more than any
+            single time, and a busy machine blurs both.
+
+            ## Goals
+            """;
+
+    static final String RUNS = """
+            A goal is held against the row that is closest to breaking it. One that is missed is shown as missed.
+
+            ## Runs
+            """;
+
+    static final String CODES = """
+            ## Codes
+
+            The same secret, instants and codes for everyone: SHA-1, 6 digits, 30 seconds. *From the text* starts with Base32 every
+            time, *from the secret* with the form in which a library takes the secret, *prepared* with as much as a library can
+            keep from one code to the next; where a library has nothing to prepare, it does the same again. *Verify* accepts
+            the current time step, the one before and the one after. Of java-otp and kotlin-onetimepassword, which have no such
+            window, it is a loop over the three steps in the benchmark. *Bare SHA-1* is the floor: the compressions that an HMAC
+            consists of, through one `MessageDigest` of the JDK, and nothing else. It does not decode Base32 either.
+
+            ![Time to generate a code](generate.svg)
+
+            ![Time to verify a code](verify.svg)
+
+            Time of an operation, and in brackets how many times that of mfa4j:
+            """;
+
+    static final String CODES_ALLOCATION = """
+            Bytes that an operation allocates:
+            """;
+
+    static final String QR = """
+            ## QR codes
+
+            From the text of an `otpauth://` URI to a picture of 350 × 350 pixels in memory, with error correction L, which
+            java-totp leaves no choice about. *Bare encoding* is the floor: zxing's modules without a picture.
+
+            ![Time to draw a QR code](qr.svg)
+            """;
+
+    static final String VERIFICATION = """
+            ## Whole verifications
+
+            What an application calls: `MultiFactor.verify` with the token of an open challenge and the right code, all defaults,
+            register, vault and users in memory, one thread. That opens the sealed token, asks for the user, reads and decodes
+            the register, opens the sealed secret or computes the digests of the sent code, compares, counts, writes the register
+            by compare-and-set, and only then answers.
+
+            ![Time of a whole verification](verification.svg)
+            """;
+
+    static final String VERIFICATION_NOTES = """
+            A right code works once, so one measurement is a batch of 10 000 users with one verification each: their challenges
+            were started before it, or, where the row says so, are started in it. The sender only keeps the code; a wrong code
+            costs about as much as a right one and is not a row of its own. *On a core* is the processor time of the measuring
+            thread, which other programs on the machine do not lengthen as they do the *time that passed*; the garbage
+            collector's threads are not in it.
+
+            `InMemoryOneTimeTokenService` of Spring Security does much less, and the rows say what that costs, not who is better: it
+            looks a random token up in a map and removes it. It has no code that a person could type, so it needs no lock, no
+            counting and no second value; it seals and hashes nothing. *Generate and consume* uses each token right after it
+            was made, its best case: with a hundred tokens open, `generate` looks through all of them for expired ones.
+            """;
+
+    private Prose() {}
+}

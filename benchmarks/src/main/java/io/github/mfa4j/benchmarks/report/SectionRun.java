@@ -1,0 +1,30 @@
+package io.github.mfa4j.benchmarks.report;
+
+import java.util.List;
+
+/**
+ * One run of one section.
+ *
+ * @param date the day, without a time
+ * @param plan forks and iterations of each row, in words
+ * @param machine where it ran
+ * @param loadBefore the load average of the minute before the run
+ * @param loadAfter the same at its end; the run itself keeps about one core busy
+ * @param measurements what came of it
+ */
+public record SectionRun(
+        String date,
+        String plan,
+        Machine machine,
+        double loadBefore,
+        double loadAfter,
+        List<Measurement> measurements) {
+
+    /** The parts of a machine that the figures depend on, without names of hosts and folders. */
+    public record Machine(String processor, int cores, String system, String runtime) {
+
+        String inWords() {
+            return processor + ", " + cores + " cores, " + system + ", " + runtime;
+        }
+    }
+}
