@@ -202,6 +202,12 @@ class EnrolmentAndTimeAttacksTest {
         Installation ahead = one.otherNode(Duration.ofHours(1));
         assertThat(ahead.mfa.verify(ahead.token(ALICE, ahead.totp), phone.codeAfter(Duration.ofHours(1))))
                 .isInstanceOf(Verified.class);
+        for (int login = 1; login <= 5; login++) {
+            Duration later = Duration.ofHours(1).plus(STEP.multipliedBy(10L * login));
+            Installation atLater = one.otherNode(later);
+            assertThat(atLater.mfa.verify(atLater.token(ALICE, atLater.totp), phone.codeAfter(later)))
+                    .isInstanceOf(Verified.class);
+        }
 
         assertThat(one.mfa.verify(one.token(ALICE, one.totp), phone.code())).isInstanceOf(Verified.class);
         one.pass(Duration.ofHours(1));
