@@ -4,8 +4,10 @@ import static io.github.mfa4j.testkit.Installation.ADMIN;
 import static io.github.mfa4j.testkit.Installation.ALICE;
 import static io.github.mfa4j.testkit.Installation.STEP;
 import static io.github.mfa4j.testkit.Installation.reason;
+import static io.github.mfa4j.testkit.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.Change;
@@ -155,6 +157,18 @@ class EnrolmentAndTimeAttacksTest {
 
         one.surroundings.put(ALICE, Installation.ALICE_PHONE);
         assertThat(one.mfa.verify(totp, phone.code())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A72_aUserSuspendedInBetweenProvesNoAddressEither() {
+        ChallengeResult asked = one.mfa.challenge(ALICE, one.sms, Purpose.EMAIL_VERIFICATION, "+4917099999999");
+        one.surroundings.runQueue();
+        String code = one.surroundings.sms.lastCode();
+        one.surroundings.users.remove(ALICE);
+        assertThat(reason(one.mfa.verify(token(asked), code))).isEqualTo(Reason.REFUSED);
+
+        one.surroundings.put(ALICE, Installation.ALICE_PHONE);
+        assertThat(one.mfa.verify(token(asked), code)).isInstanceOf(Verified.class);
     }
 
     @Test
