@@ -162,10 +162,11 @@ class AnonymousPurposeTest {
         assertThatThrownBy(() -> mfa.challenge(ALICE, world.tiny, Purpose.EMAIL_VERIFICATION))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("destination is missing");
-        for (String bad : new String[] {"", "a".repeat(321)}) {
+        for (String bad : new String[] {"", "a".repeat(321), "a@b.c\r\nBcc: d@e.f"}) {
             assertThatThrownBy(() -> mfa.challenge(ALICE, world.tiny, Purpose.EMAIL_VERIFICATION, bad))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("destination has " + bad.length() + " characters, allowed are 1 to 320");
+                    .hasMessage("destination has " + bad.length()
+                            + " characters, allowed are 1 to 320 without control characters");
         }
     }
 }
