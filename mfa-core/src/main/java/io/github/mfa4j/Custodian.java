@@ -77,11 +77,17 @@ final class Custodian<S> {
         });
     }
 
-    /** Ends a challenge and all before it; tells whether it was open, empty when too busy. */
+    /**
+     * Ends a challenge and all before it; empty when too busy. Tells whether its holder may go on: it was open, or it is a
+     * lock that has ended it, which must not keep the user from the other factors.
+     */
     Optional<Boolean> end(Challenge challenge) {
         return factor.decide(challenge.user(), (register, now) -> {
-            if (register.guard().voids(challenge.number()) || !challenge.isOpenAt(now)) {
+            if (!challenge.isOpenAt(now)) {
                 return Decision.keep(false);
+            }
+            if (register.guard().voids(challenge.number())) {
+                return Decision.keep(register.guard().endedByLock(challenge.number(), now));
             }
             return Decision.commit(register.with(register.guard().withVoidThrough(challenge.number())), true);
         });

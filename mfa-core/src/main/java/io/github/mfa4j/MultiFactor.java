@@ -100,7 +100,7 @@ public final class MultiFactor {
 
     /**
      * Goes on from a challenge with another factor. The old challenge is ended first, in its own register, and stays ended
-     * if the new one cannot start.
+     * if the new one cannot start. Also possible from the challenge whose wrong codes locked its factor.
      *
      * @param token the token as the client sent it; untrusted; not of an anonymous purpose
      * @param factor the factor to go on with

@@ -231,7 +231,7 @@ class AvailabilityAttacksTest {
     }
 
     @Test
-    void A40_aFloodOfUnknownUsersAndChallengesLeavesNothingBehind() {
+    void A40_aFloodOfUnknownUsersAndChallengesLeavesAFewDecoysBehind() {
         node.enrol(ALICE);
         tally.take();
         for (int i = 0; i < 5000; i++) {
@@ -243,7 +243,10 @@ class AvailabilityAttacksTest {
             node.mfa.verify(token, "ABCDEFGH");
             node.totp.enroll(unknown, "phone", null);
         }
-        assertThat(tally.take()).doesNotContainKeys("store.write", "vault.write");
+        assertThat(tally.take()).doesNotContainKeys("vault.write");
+        assertThat(node.surroundings.store.purge(node.surroundings.clock.instant()))
+                .as("a few decoys, which can go at any time")
+                .isBetween(1, 64);
         for (int i = 0; i < 5000; i++) {
             node.token(ALICE, node.totp);
         }

@@ -84,7 +84,9 @@ final class Page {
                         Comparisons.QR,
                         entry -> List.of(
                                 show(entry, found -> Figures.time(found.nanos())),
-                                show(entry, found -> found.error() == null ? Figures.NONE : Figures.time(found.error())),
+                                show(
+                                        entry,
+                                        found -> found.error() == null ? Figures.NONE : Figures.time(found.error())),
                                 show(entry, found -> Figures.bytes(found.bytes())))));
     }
 

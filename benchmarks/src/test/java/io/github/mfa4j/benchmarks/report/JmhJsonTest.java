@@ -32,12 +32,7 @@ class JmhJsonTest {
     void errorsNeedThreeIterations() {
         assertThat(JmhJson.read(Sample.jmhJson()))
                 .extracting(Measurement::samples, Measurement::error)
-                .containsExactly(
-                        tuple(4, 1.5),
-                        tuple(4, 1.5),
-                        tuple(4, 1.5),
-                        tuple(2, null),
-                        tuple(3, 1.5));
+                .containsExactly(tuple(4, 1.5), tuple(4, 1.5), tuple(4, 1.5), tuple(2, null), tuple(3, 1.5));
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
-    private static final String PAGE = Objects.requireNonNull(Report.files(Sample.results()).get("README.md"));
+    private static final String PAGE =
+            Objects.requireNonNull(Report.files(Sample.results()).get("README.md"));
 
     private static final Path COMMITTED =
             Path.of(Objects.requireNonNull(System.getProperty("mfa4j.root")), "docs", "benchmarks");
@@ -40,7 +41,8 @@ class ReportTest {
                 .with(
                         Section.VERIFICATION,
                         Sample.run(Stream.of("totpVerify", "sentCodeVerify")
-                                .map(name -> new Measurement("VerificationBenchmark." + name, 20_000, 1.0, 3, 9, 8_000.0))
+                                .map(name ->
+                                        new Measurement("VerificationBenchmark." + name, 20_000, 1.0, 3, 9, 8_000.0))
                                 .toList()))
                 .with(
                         Section.QR,
@@ -55,7 +57,8 @@ class ReportTest {
                         "125\u00a0000/s",
                         "TOTP: verify",
                         "met"))
-                .contains(new GoalCheck("PNG: faster than java-totp", "at least 4×", "3.9×", "PNG; java-totp", "missed"))
+                .contains(
+                        new GoalCheck("PNG: faster than java-totp", "at least 4×", "3.9×", "PNG; java-totp", "missed"))
                 .contains(new GoalCheck("PNG: faster than zxing javase", "at least 4×", "–", "–", "not measured"));
     }
 
