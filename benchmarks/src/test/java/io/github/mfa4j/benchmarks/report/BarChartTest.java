@@ -22,7 +22,9 @@ class BarChartTest {
             List.of(
                     new Group(
                             "first",
-                            List.of(new Bar("ours", 50, "50 ns", Kind.OURS), new Bar("peer", 200, "200 ns", Kind.PEER))),
+                            List.of(
+                                    new Bar("ours", 50, "50 ns", Kind.OURS),
+                                    new Bar("peer", 200, "200 ns", Kind.PEER))),
                     new Group("second", List.of(new Bar("floor", 3, "3 ns", Kind.FLOOR)))));
 
     private static Document parsed() throws Exception {

@@ -38,16 +38,19 @@ class ComparisonsTest {
         for (Class<?> type : CLASSES) {
             String name = type.getName() + ".method";
             assertThat(Stream.of(Section.values())
-                            .filter(section ->
-                                    Pattern.compile(section.pattern()).matcher(name).find()))
+                            .filter(section -> Pattern.compile(section.pattern())
+                                    .matcher(name)
+                                    .find()))
                     .as(name)
                     .hasSize(1);
         }
     }
 
     private static Set<String> measured() throws NoSuchFieldException {
-        String[] libraries =
-                OtpBenchmark.class.getField("library").getAnnotation(Param.class).value();
+        String[] libraries = OtpBenchmark.class
+                .getField("library")
+                .getAnnotation(Param.class)
+                .value();
         Set<String> names = new TreeSet<>();
         for (Class<?> type : CLASSES) {
             for (Method method : type.getDeclaredMethods()) {

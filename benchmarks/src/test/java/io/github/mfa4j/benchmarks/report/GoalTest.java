@@ -15,7 +15,7 @@ class GoalTest {
     private static final Quotient TWICE = quotient("twice", 2);
     private static final Quotient THRICE = quotient("thrice", 3);
     private static final Quotient UNKNOWN =
-            new Quotient("unknown", Quantity.constant(1), Quantity.of("nothing", Measurement::nanos));
+            new Quotient("unknown", Quantity.constant(1), Quantity.of("nothing", Measurement::coreNanos));
 
     private static Quotient quotient(String label, double value) {
         return new Quotient(label, Quantity.constant(value), Quantity.constant(1));
@@ -27,13 +27,15 @@ class GoalTest {
 
     @Test
     void theWorstQuotientIsTheOutcome() {
-        assertThat(goal(Side.AT_LEAST, 1, THRICE, TWICE).outcome(Results.none())).contains(new Outcome("twice", 2));
+        assertThat(goal(Side.AT_LEAST, 1, THRICE, TWICE).outcome(Results.none()))
+                .contains(new Outcome("twice", 2));
         assertThat(goal(Side.AT_MOST, 1, THRICE, TWICE).outcome(Results.none())).contains(new Outcome("thrice", 3));
     }
 
     @Test
     void aGoalIsNotJudgedByAPartOfItsFigures() {
-        assertThat(goal(Side.AT_LEAST, 1, TWICE, UNKNOWN).outcome(Results.none())).isEmpty();
+        assertThat(goal(Side.AT_LEAST, 1, TWICE, UNKNOWN).outcome(Results.none()))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +54,6 @@ class GoalTest {
                 Quantity.of("OtpBenchmark.generateSecret/java-otp", Measurement::bytes),
                 Quantity.of("OtpBenchmark.generateSecret/mfa4j", Measurement::bytes));
 
-        assertThat(goal(Side.AT_LEAST, 1, peerToOurs).outcome(Sample.results()))
-                .contains(new Outcome("generate", 2));
+        assertThat(goal(Side.AT_LEAST, 1, peerToOurs).outcome(Sample.results())).contains(new Outcome("generate", 2));
     }
 }
