@@ -37,7 +37,7 @@ final class TestReports {
     }
 
     private static boolean isReport(Path file) {
-        return file.toString().matches(".*/target/surefire-reports/TEST-[^/]*\\.xml");
+        return file.toString().matches(".*/target/(surefire|failsafe)-reports/TEST-[^/]*\\.xml");
     }
 
     private void read(Path file) throws IOException, SAXException, ParserConfigurationException {

@@ -54,7 +54,9 @@ final class Challenger<S> {
             ChallengeTokens tokens) {
         requireSensible(purpose, destination);
         Instant now = factor.setup().registers().now();
-        Request request = new Request(ChallengeId.draw(random), now, user, purpose, destination, replaced);
+        // Nobody is told whether an anonymous resend went out: under the same id, both tokens fit whichever code came.
+        ChallengeId id = purpose.anonymous() && replaced != null ? replaced.id() : ChallengeId.draw(random);
+        Request request = new Request(id, now, user, purpose, destination, replaced);
         return purpose.anonymous() ? startUnseen(request, tokens) : answer(run(request), tokens);
     }
 
@@ -63,7 +65,7 @@ final class Challenger<S> {
         Decided<S> decided = factor.decide(request.user(), (register, now) -> decide(request, opener, register, now))
                 .orElseGet(() -> busy(request));
         if (decided.opening() instanceof Opening.Opened<S> opened) {
-            deliver(decided.challenge(), opened);
+            deliver(request, decided.challenge(), opened);
         } else {
             publish(Kind.CHALLENGE_REFUSED, decided.challenge(), reason(decided.opening()));
         }
@@ -162,34 +164,41 @@ final class Challenger<S> {
         return replaced == null ? next : next.withVoidThrough(replaced.number());
     }
 
-    private void deliver(Challenge challenge, Opening.Opened<S> opened) {
+    private void deliver(Request request, Challenge challenge, Opening.Opened<S> opened) {
         publish(Kind.CHALLENGE_STARTED, challenge, null);
         if (opened.notice() != null) {
             publish(opened.notice(), challenge, null);
         }
         Delivery<S> delivery = opened.delivery();
+        if (delivery == null) {
+            return;
+        }
         try {
-            if (delivery.send()) {
-                publish(Kind.CODE_SENT, challenge, null);
-            }
+            delivery.send();
+            publish(Kind.CODE_SENT, challenge, null);
         } catch (RuntimeException e) {
             publish(Kind.DELIVERY_FAILED, challenge, null);
             MfaUnavailableException failure =
                     new MfaUnavailableException(Dependency.SENDER, "could not deliver a code", e);
-            if (e instanceof DeliveryException delivering && delivering.certainlyNotAccepted()) {
-                giveBack(challenge, delivery, failure);
-            }
+            boolean certain = e instanceof DeliveryException delivering && delivering.certainlyNotAccepted();
+            giveBack(request, certain ? delivery : null, failure);
             throw failure;
         }
     }
 
-    private void giveBack(Challenge challenge, Delivery<S> delivery, MfaUnavailableException failure) {
+    /**
+     * Gives back what a failed delivery should not cost: the wait, if surely nothing went out, and the challenge that was
+     * asked to resend, which is all the client has left to ask again with.
+     */
+    private void giveBack(Request request, @Nullable Delivery<S> certain, MfaUnavailableException failure) {
         try {
-            factor.decide(
-                    challenge.user(),
-                    (register, now) -> Decision.commit(
-                            new Register<>(register.guard(), delivery.afterCertainFailure(register.section())),
-                            challenge));
+            factor.decide(request.user(), (register, now) -> {
+                Guard guard = request.replaced() == null || request.purpose().anonymous()
+                        ? register.guard()
+                        : register.guard().withReopened(request.replaced().number());
+                S section = certain == null ? register.section() : certain.afterCertainFailure(register.section());
+                return Decision.commit(new Register<>(guard, section), request);
+            });
         } catch (MfaUnavailableException e) {
             failure.addSuppressed(e);
         }
@@ -227,9 +236,12 @@ final class Challenger<S> {
             throw new IllegalArgumentException(
                     "destination is missing: " + purpose.name() + " names the address to prove");
         }
-        if (destination != null && (destination.isEmpty() || destination.length() > MAX_DESTINATION)) {
-            throw new IllegalArgumentException(
-                    "destination has " + destination.length() + " characters, allowed are 1 to " + MAX_DESTINATION);
+        if (destination != null
+                && (destination.isEmpty()
+                        || destination.length() > MAX_DESTINATION
+                        || destination.codePoints().anyMatch(UserId::isForbidden))) {
+            throw new IllegalArgumentException("destination has " + destination.length()
+                    + " characters, allowed are 1 to " + MAX_DESTINATION + " without control characters");
         }
     }
 }

@@ -8,7 +8,7 @@ import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Looks after one factor of a user outside a challenge: how it stands, switching it off, lifting a lock. */
 final class Custodian<S> {
@@ -41,21 +41,24 @@ final class Custodian<S> {
                 guard.isLockedAt(now) ? guard.lockedUntil() : null);
     }
 
-    /** Whatever lies outside the register goes first: a crash in between leaves less granted, never more. */
+    /**
+     * Whatever lies outside the register goes first: a crash in between leaves less granted, never more. What the crash left
+     * in the register still has to be done, so it is looked for even if the factor no longer seems to be set up.
+     */
     Change disable(UserId user, Authority authority) {
         if (!authority.allowsChangesFor(user, factor.setup().registers().now())) {
             return Change.NOT_AUTHORISED;
         }
-        if (!status(user).setUp()) {
-            return Change.NOTHING_TO_CHANGE;
-        }
+        boolean setUp = status(user).setUp();
         if (!factor.rules().withdraw(user)) {
             return Change.BUSY;
         }
         return change(user, authority, Kind.FACTOR_REMOVED, register -> {
             Guard guard = register.guard();
-            return new Register<>(
-                    guard.withVoidThrough(guard.issued()), factor.rules().withdrawn(register.section()));
+            S withdrawn = factor.rules().withdrawn(register.section());
+            return setUp || !withdrawn.equals(register.section())
+                    ? Optional.of(new Register<>(guard.withVoidThrough(guard.issued()), withdrawn))
+                    : Optional.empty();
         });
     }
 
@@ -66,31 +69,41 @@ final class Custodian<S> {
                 || !authority.allowsChangesFor(user, factor.setup().registers().now())) {
             return Change.NOT_AUTHORISED;
         }
-        FactorStatus status = status(user);
-        if (status.failures() == 0 && status.failuresInWindow() == 0 && !status.suspended()) {
-            return Change.NOTHING_TO_CHANGE;
+        return change(user, authority, Kind.RELEASED, register -> {
+            Guard guard = register.guard();
+            return guard.suspended() || guard.failures() > 0 || !guard.recent().isEmpty()
+                    ? Optional.of(register.with(guard.released()))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Ends a challenge and all before it; empty when too busy. Tells whether its holder may go on: it was open, or it is a
+     * lock that has ended it, which must not keep the user from the other factors.
+     */
+    Optional<Boolean> end(Challenge challenge) {
+        return factor.decide(challenge.user(), (register, now) -> {
+            if (!challenge.isOpenAt(now)) {
+                return Decision.keep(false);
+            }
+            if (register.guard().voids(challenge.number())) {
+                return Decision.keep(register.guard().endedByLock(challenge.number(), now));
+            }
+            return Decision.commit(register.with(register.guard().withVoidThrough(challenge.number())), true);
+        });
+    }
+
+    private Change change(
+            UserId user, Authority authority, Kind kind, Function<Register<S>, Optional<Register<S>>> change) {
+        Change outcome = factor.<Change>decide(
+                        user,
+                        (register, now) -> change.apply(register)
+                                .map(next -> Decision.commit(next, Change.DONE))
+                                .orElseGet(() -> Decision.keep(Change.NOTHING_TO_CHANGE)))
+                .orElse(Change.BUSY);
+        if (outcome == Change.DONE) {
+            factor.publish(kind, factor.setup().registers().now(), user, null, authority.actor());
         }
-        return change(
-                user,
-                authority,
-                Kind.RELEASED,
-                register -> register.with(register.guard().released()));
-    }
-
-    /** Ends a challenge, and all before it. */
-    boolean end(Challenge challenge) {
-        return factor.<Boolean>decide(challenge.user(), (register, now) -> {
-                    if (register.guard().voids(challenge.number()) || !challenge.isOpenAt(now)) {
-                        return Decision.keep(false);
-                    }
-                    return Decision.commit(register.with(register.guard().withVoidThrough(challenge.number())), true);
-                })
-                .orElse(false);
-    }
-
-    private Change change(UserId user, Authority authority, Kind kind, UnaryOperator<Register<S>> next) {
-        Optional<Instant> at = factor.decide(user, (register, now) -> Decision.commit(next.apply(register), now));
-        at.ifPresent(now -> factor.publish(kind, now, user, null, authority.actor()));
-        return at.isPresent() ? Change.DONE : Change.BUSY;
+        return outcome;
     }
 }

@@ -14,6 +14,7 @@ import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,11 @@ public final class MfaSetup {
         userDirectory = required("userDirectory", builder.userDirectory);
         secretVault = builder.secretVault;
         secretCipher = builder.secretCipher == null ? SecretCipher.aesGcm(keys) : builder.secretCipher;
-        listener = MfaListener.shielded(builder.listener);
-        lockout = builder.lockout;
+        listener = MfaListener.shielded(required("listener", builder.listener));
+        lockout = required("lockout", builder.lockout);
         challengeLifetime = builder.challengeLifetime;
         strict = builder.strict;
-        registers = new Registers(codeStore, builder.clock, lockout);
+        registers = new Registers(codeStore, required("clock", builder.clock), lockout);
         digests = new CodeDigests(keys);
         if (secretVault != null && codeStore.durability().compareTo(secretVault.durability()) < 0) {
             throw new IllegalArgumentException("codeStore is " + codeStore.durability() + " and secretVault "
@@ -169,7 +170,7 @@ public final class MfaSetup {
 
     private static <V> V depending(Dependency dependency, Supplier<V> call) {
         try {
-            return call.get();
+            return Objects.requireNonNull(call.get(), "null instead of an answer");
         } catch (RuntimeException e) {
             throw new MfaUnavailableException(dependency, "failed", e);
         }
@@ -301,7 +302,8 @@ public final class MfaSetup {
         }
 
         /**
-         * The time of every decision; the system's unless set. All nodes should agree within a minute.
+         * The time of every decision; the system's unless set. Keep all nodes within a minute of each other: a node that is off
+         * by more than five can shorten or lengthen a lock, though never lift a cap or accept a used code again.
          *
          * @param source the clock
          * @return this builder

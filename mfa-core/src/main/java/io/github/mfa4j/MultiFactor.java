@@ -99,7 +99,8 @@ public final class MultiFactor {
     }
 
     /**
-     * Goes on from a challenge with another factor. The old challenge is ended first, in its own register.
+     * Goes on from a challenge with another factor. The old challenge is ended first, in its own register, and stays ended
+     * if the new one cannot start. Also possible from the challenge whose wrong codes locked its factor.
      *
      * @param token the token as the client sent it; untrusted; not of an anonymous purpose
      * @param factor the factor to go on with
@@ -107,13 +108,16 @@ public final class MultiFactor {
      */
     public ChallengeResult switchTo(@Nullable String token, Factor factor) {
         own(factor);
-        Optional<Challenge> open = open(token);
-        if (open.isEmpty()
-                || open.get().purpose().anonymous()
-                || !factorOf(open.get()).custodian().end(open.get())) {
+        Optional<Challenge> open = open(token).filter(known -> !known.purpose().anonymous());
+        if (open.isEmpty()) {
             return new Unavailable(Unavailable.Reason.CHALLENGE_VOID);
         }
-        return factor.challenger().challenge(open.get().user(), open.get().purpose(), null, null, tokens);
+        Challenge old = open.get();
+        Optional<Boolean> ended = factorOf(old).custodian().end(old);
+        if (ended.isEmpty() || !ended.get()) {
+            return new Unavailable(ended.isEmpty() ? Unavailable.Reason.BUSY : Unavailable.Reason.CHALLENGE_VOID);
+        }
+        return factor.challenger().challenge(old.user(), old.purpose(), null, null, tokens);
     }
 
     /**

@@ -30,7 +30,12 @@ public record Purpose(String name, boolean anonymous, boolean provesAddress) {
     /** Started by anybody: a new password for a forgotten one. */
     public static final Purpose PASSWORD_RESET = anonymous("PASSWORD_RESET");
 
-    /** Started by anybody: proof that a mail address can be read; the challenge names the address. */
+    /**
+     * Started by anybody: proof that a mail address can be read; the challenge names the address.
+     *
+     * <p>It proves the address and not the user: whoever names a user and reads the address passes. Attach the address only
+     * to the user who is signed in, or who has just registered with it.
+     */
     public static final Purpose EMAIL_VERIFICATION = new Purpose("EMAIL_VERIFICATION", true, true);
 
     /**

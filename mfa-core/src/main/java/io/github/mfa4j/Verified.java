@@ -31,7 +31,8 @@ public final class Verified implements Verification, Authority {
     }
 
     /**
-     * Who passed. Take the user from here, never from the request.
+     * Who passed. Take the user from here, never from the request. For a purpose that proves an address it is only whom the
+     * challenge named: the proof says that somebody reads that address, so compare it with the signed-in user first.
      *
      * @return the user
      */

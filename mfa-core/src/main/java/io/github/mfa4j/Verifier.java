@@ -24,20 +24,25 @@ final class Verifier<S> {
     private static final int MAX_INPUT = 128;
 
     private final FactorContext<S> factor;
+    private final Decoys<S> decoys;
 
     Verifier(FactorContext<S> factor) {
         this.factor = factor;
+        this.decoys = new Decoys<>(factor);
     }
 
     /** What was decided, to be told once it is committed. */
-    private record Decided(Instant at, Guard before, Guard after, Verdict verdict) {}
+    private record Decided(Instant at, Guard before, Guard after, Verdict verdict, boolean wrote) {}
 
     Verification verify(Challenge challenge, @Nullable String input) {
         String bounded = input == null || input.length() > MAX_INPUT ? "" : input;
         FactorRules.Attempt<S> attempt = factor.rules().attempt(challenge, bounded);
         Optional<Decided> decided = decided(challenge, attempt);
         if (decided.isEmpty()) {
-            return new Busy();
+            return challenge.purpose().anonymous() ? new Refused(Reason.REFUSED) : new Busy();
+        }
+        if (challenge.purpose().anonymous()) {
+            decoys.balance(challenge, decided.get().wrote());
         }
         tell(challenge, decided.get());
         return answer(challenge, decided.get());
@@ -71,12 +76,17 @@ final class Verifier<S> {
         }
         return Decision.commit(
                 transition.next(),
-                new Decided(now, register.guard(), transition.next().guard(), transition.verdict()));
+                new Decided(
+                        now,
+                        register.guard(),
+                        transition.next().guard(),
+                        transition.verdict(),
+                        !transition.next().equals(register)));
     }
 
     private Decided unavailable(Register<S> register, Instant now) {
         Verdict no = new Verdict(Reason.USER_UNAVAILABLE, null, null, null);
-        return new Decided(now, register.guard(), register.guard(), no);
+        return new Decided(now, register.guard(), register.guard(), no, false);
     }
 
     private void tell(Challenge challenge, Decided decided) {

@@ -55,9 +55,9 @@ record Lane(
                         : new Proof(proof.keyId(), proof.fingerprint(), earlier(proof.at(), now)));
     }
 
-    Optional<SentCode> find(ChallengeId challenge) {
+    Optional<SentCode> find(ChallengeId challenge, Instant now) {
         return outstanding.stream()
-                .filter(code -> code.challenge().equals(challenge))
+                .filter(code -> code.challenge().equals(challenge) && code.isOpenAt(now))
                 .findFirst();
     }
 

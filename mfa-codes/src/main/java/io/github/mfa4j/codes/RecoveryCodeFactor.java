@@ -196,9 +196,8 @@ public final class RecoveryCodeFactor extends Factor {
          *     the code store may lose its newest writes
          */
         public RecoveryCodeFactor build() {
-            // A store that forgets everything forgets the unused codes too: nobody gets in, and a new set is made. One
-            // that
-            // goes back a few writes brings a used code back to life.
+            // A store that forgets everything forgets the unused codes too: nobody gets in, and a new set is made.
+            // One that goes back a few writes brings a used code back to life.
             if (setup.durability() == Durability.MAY_LOSE_RECENT) {
                 throw new IllegalArgumentException("factor " + id + ": codeStore is " + setup.durability()
                         + ", so a used code could become unused again; allowed are " + Durability.DURABLE + " and "

@@ -38,7 +38,7 @@ final class SentCodeAttempt implements FactorRules.Attempt<SentCodes> {
             return notEvaluated(section, Reason.MALFORMED);
         }
         Lane lane = section.lane(kind);
-        SentCode sent = lane.find(challenge.id()).orElse(null);
+        SentCode sent = lane.find(challenge.id(), now).orElse(null);
         String keyId = sent == null ? parts.binding().currentKeyId() : sent.keyId();
         String address = boundAddress(sent, keyId, profile);
         Digest digest = parts.binding().code(keyId, challenge.sentTo(address), typed.get());
@@ -49,7 +49,9 @@ final class SentCodeAttempt implements FactorRules.Attempt<SentCodes> {
             return notEvaluated(section, Reason.USER_UNAVAILABLE);
         }
         if (digest.equals(sent.digest())) {
-            return new Evaluation.Right<>(section.with(kind, lane.proven(sent, now)), address, null);
+            // A stranger may name an address of his own to prove: that clears nobody's interval or quota.
+            Lane used = challenge.purpose().provesAddress() ? lane.without(sent.challenge()) : lane.proven(sent, now);
+            return new Evaluation.Right<>(section.with(kind, used), address, null);
         }
         Lane guessed = kind == PurposeKind.ANONYMOUS ? lane.guessed(sent) : lane;
         return new Evaluation.Wrong<>(section.with(kind, guessed), Reason.WRONG_CODE, null);

@@ -15,9 +15,8 @@ import io.github.mfa4j.spi.Sender;
 record SentCodeDelivery(Sender sender, CodeMessage message, SentCode sent) implements Delivery<SentCodes> {
 
     @Override
-    public boolean send() {
+    public void send() {
         sender.send(message);
-        return true;
     }
 
     @Override

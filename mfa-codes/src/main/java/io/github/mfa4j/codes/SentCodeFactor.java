@@ -142,11 +142,9 @@ public final class SentCodeFactor extends Factor {
                 throw new IllegalArgumentException("factor " + id + " sends codes by mail, which a strict setup refuses"
                         + " (NIST SP 800-63B-4 section 3.1.3.1, ASVS 6.3.6); use another channel");
             }
-            // However many purposes have a code outstanding, a guess names its challenge and is compared with that
-            // one's
-            // code alone. Codes of anonymous purposes are not under the lockout: at 5 guesses a code and at most 50
-            // codes a
-            // day, a year's chance on 40 bits is below one in ten million.
+            // A guess names its challenge and is compared with that one's code alone, however many are outstanding.
+            // Codes of anonymous purposes are not under the lockout: at 5 guesses a code and at most 50 codes a day, a
+            // year's chance on 40 bits is below one in ten million.
             setup.lockout().requireYearlyGuessChance(id, 1, format.space().doubleValue());
             SentCodeParts parts = new SentCodeParts(
                     sender,

@@ -64,7 +64,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
                 fingerprint,
                 challenge.issuedAt(),
                 challenge.expiresAt(),
-                0);
+                guessesSoFar(section.lane(kind), challenge));
         SentCodes next = section.with(kind, section.laneFor(challenge, replaced).sent(sent));
         CodeMessage message = new CodeMessage(
                 parts.channel(),
@@ -80,6 +80,13 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
                 resendAt(next, challenge),
                 new SentCodeDelivery(parts.sender(), message, sent),
                 null);
+    }
+
+    /** An anonymous resend goes on under its challenge's id, and with its count of guesses. */
+    private static int guessesSoFar(Lane lane, Challenge challenge) {
+        return lane.find(challenge.id(), challenge.issuedAt())
+                .map(SentCode::guesses)
+                .orElse(0);
     }
 
     /** From when a resend of the new challenge passes the user's own limits. */

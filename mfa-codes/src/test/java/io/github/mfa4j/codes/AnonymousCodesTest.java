@@ -183,6 +183,50 @@ class AnonymousCodesTest {
     }
 
     @Test
+    void aResendThatIsRefusedUnseenLeavesTheCodeToBothTokens() {
+        String first = reset(ALICE);
+        world.pass(Duration.ofSeconds(20));
+        String impatient = token(mfa.resend(first));
+        world.runQueue();
+
+        assertThat(world.outbox).hasSize(1);
+        assertThat(mfa.verify(impatient, world.newestCode())).isInstanceOf(Verified.class);
+        assertThat(mfa.verify(first, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A05_anAnonymousResendGivesNoFreshGuesses() {
+        String token = reset(ALICE);
+        for (int guess = 1; guess < Lane.MAX_GUESSES; guess++) {
+            mfa.verify(token, "ABCDEFG" + guess);
+        }
+        world.pass(Duration.ofMinutes(1));
+        String again = token(mfa.resend(token));
+        world.runQueue();
+        mfa.verify(again, "ABCDEFG9");
+
+        assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A33_provingAnAddressOfOnesOwnClearsNobodysQuota() {
+        for (int i = 0; i < SendPolicy.DEFAULT.perHour(); i++) {
+            String token =
+                    token(mfa.challenge(ALICE, mail, Purpose.EMAIL_VERIFICATION, "mallory" + i + "@example.org"));
+            world.runQueue();
+            assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
+            world.pass(Duration.ofMinutes(10));
+        }
+        int sent = world.outbox.size();
+        mfa.challenge(ALICE, mail, Purpose.EMAIL_VERIFICATION, "stranger@example.org");
+        world.runQueue();
+
+        assertThat(sent).isLessThanOrEqualTo(SendPolicy.DEFAULT.perHour());
+        assertThat(world.outbox).hasSize(sent);
+        assertThat(refusalsToStart()).isNotEmpty();
+    }
+
+    @Test
     void aResendTakesThePlaceOfItsOwnCodeOnly() {
         String first = reset(ALICE);
         world.pass(Duration.ofMinutes(1));

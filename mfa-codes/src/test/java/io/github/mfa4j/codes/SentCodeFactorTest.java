@@ -9,6 +9,7 @@ import static io.github.mfa4j.codes.World.refusal;
 import static io.github.mfa4j.codes.World.started;
 import static io.github.mfa4j.codes.World.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult.NotNow;
@@ -17,11 +18,13 @@ import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.Change;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.time.Duration;
 import java.util.Locale;
@@ -122,6 +125,23 @@ class SentCodeFactorTest {
             assertThat(refusal(mfa.verify(token, oldCode))).isEqualTo(Reason.WRONG_CODE);
         }
         assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A34_aResendThatFailsCanBeAskedForAgain() {
+        String token = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
+        String oldCode = world.newestCode();
+        world.pass(Duration.ofSeconds(60));
+        world.failure = new DeliveryException("refused", null, true, true);
+        assertThatExceptionOfType(MfaUnavailableException.class).isThrownBy(() -> mfa.resend(token));
+        world.failure = null;
+
+        assertThat(refusal(mfa.verify(token, oldCode)))
+                .as("the old code stays dead")
+                .isEqualTo(Reason.CHALLENGE_VOID);
+        String again = token(mfa.resend(token));
+        assertThat(mfa.verify(again, world.newestCode())).isInstanceOf(Verified.class);
+        assertThat(mfa.resend(token)).isEqualTo(new Unavailable(Unavailable.Reason.CHALLENGE_VOID));
     }
 
     @Test

@@ -8,32 +8,11 @@ package io.github.mfa4j.factor;
 public interface Delivery<S> {
 
     /**
-     * Nothing to deliver.
-     *
-     * @param <S> the factor's section
-     * @return a delivery that does nothing
-     */
-    static <S> Delivery<S> none() {
-        return new Delivery<>() {
-            @Override
-            public boolean send() {
-                return false;
-            }
-
-            @Override
-            public S afterCertainFailure(S section) {
-                return section;
-            }
-        };
-    }
-
-    /**
      * Delivers.
      *
-     * @return whether anything was sent
      * @throws RuntimeException whatever the sender threw
      */
-    boolean send();
+    void send();
 
     /**
      * Gives back what a certainly failed delivery should not cost.

@@ -76,6 +76,18 @@ public record Guard(
     }
 
     /**
+     * Tells whether a challenge was ended by the lock or suspension in force, and by nothing else. A success would have
+     * lifted the lock, so the newest challenge of a locked guard was not used.
+     *
+     * @param number the challenge's number
+     * @param now the current time
+     * @return whether its holder may go on with another factor
+     */
+    public boolean endedByLock(long number, Instant now) {
+        return number == issued && (suspended || isLockedAt(now));
+    }
+
+    /**
      * Counts a new challenge.
      *
      * @return the guard with the next number
@@ -92,6 +104,19 @@ public record Guard(
      */
     public Guard withVoidThrough(long number) {
         return new Guard(failures, streak, recent, lockedUntil, suspended, issued, Math.max(voidThrough, number));
+    }
+
+    /**
+     * Takes back that a challenge was ended by the one which took its place, because that one never reached the user. What
+     * ended it otherwise, a lock or a success, has voided later numbers too and stands.
+     *
+     * @param number the challenge's number
+     * @return the guard
+     */
+    public Guard withReopened(long number) {
+        return voidThrough == number
+                ? new Guard(failures, streak, recent, lockedUntil, suspended, issued, number - 1)
+                : this;
     }
 
     /**

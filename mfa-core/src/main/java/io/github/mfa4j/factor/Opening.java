@@ -20,14 +20,14 @@ public sealed interface Opening<S> {
      * @param next the section to commit
      * @param maskedDestination the address a code goes to, masked for display; null where none goes out
      * @param resendAt from when another code may be asked for, null where that means nothing
-     * @param delivery what happens after the commit
+     * @param delivery what happens after the commit, null if nothing does
      * @param notice an event beside the start, null for none
      */
     record Opened<S>(
             S next,
             @Nullable String maskedDestination,
             @Nullable Instant resendAt,
-            Delivery<S> delivery,
+            @Nullable Delivery<S> delivery,
             MfaEvent.@Nullable Kind notice)
             implements Opening<S> {
 
@@ -40,7 +40,7 @@ public sealed interface Opening<S> {
          * @return the opening
          */
         public static <S> Opened<S> withoutDelivery(S next, MfaEvent.@Nullable Kind notice) {
-            return new Opened<>(next, null, null, Delivery.none(), notice);
+            return new Opened<>(next, null, null, null, notice);
         }
     }
 

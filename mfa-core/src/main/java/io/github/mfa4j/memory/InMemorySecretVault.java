@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Enrolments in the memory of one process, bounded in number. When it is full, a new user is refused. Thread-safe. */
+/** Enrolments in the memory of one process, bounded in number. When it is full, documents without an
+ * enrolment go; if there are none, a new user is refused. Thread-safe. */
 public final class InMemorySecretVault implements SecretVault {
 
     /** How many users fit unless told otherwise. */
@@ -58,6 +59,10 @@ public final class InMemorySecretVault implements SecretVault {
     }
 
     private synchronized boolean create(UserId user, StoredVault next) {
+        if (documents.size() >= capacity) {
+            // Documents of users who removed everything hold no secret, and a read without one says the same.
+            documents.values().removeIf(document -> document.keyIds().isEmpty());
+        }
         if (documents.size() >= capacity && !documents.containsKey(user)) {
             throw new IllegalStateException("the vault is full with " + capacity + " users");
         }

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * What the library needs to know of an active user.
  *
- * @param accountName the name the user knows the account by, shown in messages and authenticator apps
+ * @param accountName the name the user knows the account by, shown in messages and authenticator apps; the latter take no
+ *     colon in it
  * @param locale the language for messages
  * @param addresses where codes may go to, per channel, the preferred address first; a phone number only once verified
  */
@@ -19,7 +20,8 @@ public record UserProfile(String accountName, Locale locale, Map<Channel, List<S
     /**
      * Copies the addresses.
      *
-     * @param accountName the name the user knows the account by, shown in messages and authenticator apps
+     * @param accountName the name the user knows the account by, shown in messages and authenticator apps; the latter take no
+     *     colon in it
      * @param locale the language for messages
      * @param addresses where codes may go to, per channel, the preferred address first; a phone number only once verified
      */

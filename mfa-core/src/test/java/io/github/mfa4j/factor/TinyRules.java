@@ -75,13 +75,12 @@ public final class TinyRules implements FactorRules<TinySection> {
     private Delivery<TinySection> delivery(Challenge challenge) {
         return new Delivery<>() {
             @Override
-            public boolean send() {
+            public void send() {
                 RuntimeException failure = senderFailure;
                 if (failure != null) {
                     throw failure;
                 }
                 outbox.put(challenge.user(), codeOf(challenge.id()));
-                return true;
             }
 
             @Override

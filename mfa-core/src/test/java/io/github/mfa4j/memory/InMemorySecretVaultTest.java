@@ -35,16 +35,19 @@ class InMemorySecretVaultTest {
 
     @Test
     void a40_fullVaultRefusesANewUserAndKeepsTheOthers() {
-        vault.compareAndSet(A, CodeStore.ABSENT, document(1));
-        vault.compareAndSet(B, CodeStore.ABSENT, document(1));
-        assertThatThrownBy(() -> vault.compareAndSet(UserId.of("c"), CodeStore.ABSENT, document(1)))
+        vault.compareAndSet(A, CodeStore.ABSENT, document(1, "key"));
+        vault.compareAndSet(B, CodeStore.ABSENT, document(1, "key"));
+        assertThatThrownBy(() -> vault.compareAndSet(UserId.of("c"), CodeStore.ABSENT, document(1, "key")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the vault is full with 2 users");
-        assertThat(vault.compareAndSet(A, 1, document(2))).isTrue();
-        vault.erase(B);
-        assertThat(vault.compareAndSet(UserId.of("c"), CodeStore.ABSENT, document(1)))
+        assertThat(vault.compareAndSet(A, 1, document(2, "key"))).isTrue();
+        assertThat(vault.compareAndSet(B, 1, document(2)))
+                .as("B removes every enrolment")
+                .isTrue();
+        assertThat(vault.compareAndSet(UserId.of("c"), CodeStore.ABSENT, document(1, "key")))
                 .isTrue();
         assertThat(vault.read(A)).isPresent();
+        assertThat(vault.read(B)).as("holds nothing, so it makes room").isEmpty();
     }
 
     @Test

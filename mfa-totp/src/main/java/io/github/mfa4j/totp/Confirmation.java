@@ -8,6 +8,6 @@ public enum Confirmation {
     WRONG_CODE,
     /** There is no such pending enrolment any more: used, replaced, expired, or ended by wrong codes. Begin again. */
     ENDED,
-    /** Too many parallel requests for this user; nothing was changed, try again. */
+    /** Too many parallel requests for this user. Nothing was activated; try again with the next code. */
     BUSY
 }

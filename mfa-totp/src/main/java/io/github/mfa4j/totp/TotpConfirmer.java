@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TotpConfirmer {
 
-    private static final TotpSectionFormat FORMAT = new TotpSectionFormat();
-
     private final MfaSetup setup;
     private final FactorId factor;
     private final StepWindow window;
@@ -47,7 +45,7 @@ final class TotpConfirmer {
             Confirmation outcome = setup.registers()
                     .decide(
                             StateKey.of(user, factor),
-                            FORMAT,
+                            TotpSectionFormat.INSTANCE,
                             (register, now) -> decide(register, pending.get(), secret, code, now))
                     .orElse(Confirmation.BUSY);
             return outcome == Confirmation.CONFIRMED

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Begins enrolments: a fresh secret, an entry in the register that counts for it, and a pending enrolment in the vault. */
 final class TotpEnroller {
 
-    private static final TotpSectionFormat FORMAT = new TotpSectionFormat();
     private static final int MAX_LABEL = 64;
     private static final int ID_BYTES = 16;
 
@@ -84,10 +83,10 @@ final class TotpEnroller {
         return setup.registers()
                 .decide(
                         StateKey.of(user, factor),
-                        FORMAT,
+                        TotpSectionFormat.INSTANCE,
                         (register, now) -> Decision.commit(
                                 register.withSection(
-                                        register.section().only(known).begin(enrolmentId)),
+                                        register.section().keeping(known).begin(enrolmentId)),
                                 true))
                 .isPresent();
     }

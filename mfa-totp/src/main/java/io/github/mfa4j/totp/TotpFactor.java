@@ -6,8 +6,10 @@ import io.github.mfa4j.Factor;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.factor.Decision;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.StateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +71,10 @@ public final class TotpFactor extends Factor {
         if (setup.strict() && !window.equals(StepWindow.NONE)) {
             throw new IllegalArgumentException("window is " + window + ", a strict setup allows " + StepWindow.NONE);
         }
+        // Enrolments keep the parameters they were begun with, so the shortest codes there may be count.
         setup.lockout()
                 .requireYearlyGuessChance(
-                        id, MAX_AUTHENTICATORS * (double) window.length(), Math.pow(10, parameters.digits()));
+                        id, MAX_AUTHENTICATORS * (double) window.length(), Math.pow(10, TotpParameters.MIN_DIGITS));
         return new TotpFactor(setup, id, parameters, window, new TotpEnrolments(setup.enrolments(), id));
     }
 
@@ -82,6 +85,7 @@ public final class TotpFactor extends Factor {
      * @param label what the user calls it, up to 64 characters
      * @param authority the user's fresh proof, or an administrator; may be null while the user has no active authenticator
      * @return the secret to show, or why nothing was begun
+     * @throws IllegalArgumentException if the label is too long or holds control characters: check what a user typed before
      */
     public EnrolmentResult enroll(UserId user, String label, @Nullable Authority authority) {
         return enroller.begin(user, label, null, authority);
@@ -150,6 +154,12 @@ public final class TotpFactor extends Factor {
         if (!removed.get()) {
             return Change.NOTHING_TO_CHANGE;
         }
+        setup.registers()
+                .decide(
+                        StateKey.of(user, id()),
+                        TotpSectionFormat.INSTANCE,
+                        (register, at) -> Decision.commit(
+                                register.withSection(register.section().without(authenticatorId)), authenticatorId));
         setup.publish(new MfaEvent(Kind.FACTOR_REMOVED, now, user, id(), null, authority.actor()));
         return Change.DONE;
     }

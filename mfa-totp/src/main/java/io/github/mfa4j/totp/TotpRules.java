@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Challenges and verifies with all active authenticator apps of a user, under one guard. */
 final class TotpRules implements FactorRules<TotpSection> {
 
-    private static final TotpSectionFormat FORMAT = new TotpSectionFormat();
-
     private final TotpEnrolments enrolments;
     private final StepWindow window;
 
@@ -32,7 +30,7 @@ final class TotpRules implements FactorRules<TotpSection> {
 
     @Override
     public SectionFormat<TotpSection> format() {
-        return FORMAT;
+        return TotpSectionFormat.INSTANCE;
     }
 
     @Override

@@ -16,6 +16,9 @@ record TotpSection(List<Entry> entries) {
     /** Wrong codes that end a pending enrolment. */
     static final int MAX_CONFIRM_FAILURES = 5;
 
+    /** Enrolments that may be under way at the same time. */
+    private static final int MAX_BEGUN = 4;
+
     TotpSection {
         entries = List.copyOf(entries);
     }
@@ -50,10 +53,22 @@ record TotpSection(List<Entry> entries) {
         return with(new Entry(entry.enrolmentId(), entry.used(), entry.confirmFailures() + 1));
     }
 
-    /** Forgets all but these enrolments. */
-    TotpSection only(Collection<String> enrolmentIds) {
+    /**
+     * Forgets what is neither one of these enrolments nor among the newest others: those may be enrolments that another
+     * request has begun to count and not yet stored.
+     */
+    TotpSection keeping(Collection<String> enrolmentIds) {
+        List<Entry> others = entries.stream()
+                .filter(entry -> !enrolmentIds.contains(entry.enrolmentId()))
+                .toList();
+        List<Entry> oldest = others.subList(0, Math.max(0, others.size() - MAX_BEGUN));
+        return new TotpSection(
+                entries.stream().filter(entry -> !oldest.contains(entry)).toList());
+    }
+
+    TotpSection without(String enrolmentId) {
         return new TotpSection(entries.stream()
-                .filter(entry -> enrolmentIds.contains(entry.enrolmentId()))
+                .filter(entry -> !entry.enrolmentId().equals(enrolmentId))
                 .toList());
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 /** The stored form of {@link TotpSection}, version 1. */
 final class TotpSectionFormat implements SectionFormat<TotpSection> {
 
+    static final TotpSectionFormat INSTANCE = new TotpSectionFormat();
+
     @Override
     public int version() {
         return 1;

@@ -206,6 +206,46 @@ class TotpFactorTest {
     }
 
     @Test
+    void A70_anEnrolmentThatAnotherRequestHasOnlyBegunToCountIsKept() {
+        TotpSection begun = TotpSection.EMPTY.begin("other tab");
+
+        TotpSection next = begun.keeping(List.of()).begin("this tab");
+
+        assertThat(next.entry("other tab")).isPresent();
+        for (int i = 0; i < 100; i++) {
+            next = next.keeping(List.of("active")).begin("abandoned " + i);
+        }
+        assertThat(next.entries()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void A12_aLockedUserGoesOnWithAnotherFactorFromTheSameToken() {
+        OtpSecret phone = enrolled(ALICE);
+        pass(STEP);
+        String token = challenge(ALICE, Purpose.LOGIN);
+        for (int i = 0; i < LockoutPolicy.DEFAULT.backOffFrom(); i++) {
+            mfa.verify(token, wrongCodeOf(phone));
+        }
+        assertThat(mfa.verify(token, codeOf(phone)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.LOCKED));
+
+        assertThat(mfa.switchTo(token, totp))
+                .as("let through by the old challenge, stopped by the factor's own lock")
+                .isInstanceOf(ChallengeResult.NotNow.class);
+        pass(LockoutPolicy.DEFAULT.maxDelay());
+        assertThat(mfa.switchTo(token, totp)).isEqualTo(new Unavailable(Unavailable.Reason.CHALLENGE_VOID));
+    }
+
+    @Test
+    void A08_longerCodesDoNotMakeUpForTheShorterOnesAlreadyEnrolled() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TotpFactor.of(setup, totp.id(), TotpParameters.DEFAULT.withDigits(8), new StepWindow(10, 10)))
+                .withMessageContaining("6.19 %");
+    }
+
+    @Test
     void A73_oneChallengeYieldsOneProof() {
         OtpSecret phone = enrolled(ALICE);
         pass(STEP);

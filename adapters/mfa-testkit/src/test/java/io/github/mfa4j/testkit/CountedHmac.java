@@ -1,5 +1,6 @@
 package io.github.mfa4j.testkit;
 
+import io.github.mfa4j.KeyRing;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -12,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.MacSpi;
 import org.jspecify.annotations.Nullable;
 
-/** HMAC-SHA-256 as the JDK has it, counted; in front of all other providers while it is installed. */
+/** HMAC-SHA-256 as the JDK has it, counted. */
 public final class CountedHmac extends MacSpi {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -26,12 +27,14 @@ public final class CountedHmac extends MacSpi {
         mac = Mac.getInstance(ALGORITHM, Security.getProvider("SunJCE"));
     }
 
-    static void install() {
+    /** A ring whose digests are counted: a ring keeps to the provider that came first when it was made. */
+    static KeyRing ring() {
         Security.insertProviderAt(PROVIDER, 1);
-    }
-
-    static void remove() {
-        Security.removeProvider(PROVIDER.getName());
+        try {
+            return KeyRing.of("counted", new byte[KeyRing.KEY_BYTES]);
+        } finally {
+            Security.removeProvider(PROVIDER.getName());
+        }
     }
 
     static int count() {

@@ -198,6 +198,16 @@ class GuessingAttacksTest {
     }
 
     @Test
+    void A12_aFreshProofOfTheLockedFactorItselfReleasesNothing() {
+        Phone phone = node.enrol(ALICE);
+        Verified own = (Verified) node.mfa.verify(node.token(ALICE, node.totp, Purpose.STEP_UP), phone.code());
+        lock(phone);
+
+        assertThat(node.mfa.release(ALICE, node.totp, own)).isEqualTo(Change.NOT_AUTHORISED);
+        assertThat(node.mfa.challenge(ALICE, node.totp, Purpose.LOGIN)).isInstanceOf(NotNow.class);
+    }
+
+    @Test
     void A79_theMonthlyCapHoldsWhileTheUserLogsInEveryDay() {
         Phone phone = node.enrol(ALICE);
         int guesses = 0;

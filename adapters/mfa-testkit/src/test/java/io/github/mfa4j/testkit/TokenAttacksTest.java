@@ -139,6 +139,21 @@ class TokenAttacksTest {
     }
 
     @Test
+    void A22_theNameOfTheKeyIsSealedToo() {
+        KeyRing twoNames = KeyRing.builder()
+                .current("k2", new byte[KeyRing.KEY_BYTES])
+                .opensOnly(KEYS.currentId(), new byte[KeyRing.KEY_BYTES])
+                .build();
+        Installation other = new Installation(node.surroundings, twoNames, node.surroundings.clock);
+        byte[] renamed = Base64.getUrlDecoder().decode(token);
+        assertThat(renamed[3]).isEqualTo((byte) '1');
+        renamed[3] = '2';
+
+        assertThat(other.mfa.verify(encoded(renamed), code)).isEqualTo(VOID);
+        assertThat(other.mfa.verify(token, code)).isInstanceOf(Verified.class);
+    }
+
+    @Test
     void A76_aSecretUnderAKeyNotYetHereIsAnOutageUncounted() {
         KeyRing rotated = KeyRing.builder()
                 .current("k2", new byte[KeyRing.KEY_BYTES])

@@ -28,12 +28,12 @@ final class LostPhone implements Chapter {
         new EnrolmentPage(withNewPhone, () -> renew(stage, sheet)).pass();
 
         screen.say("The old phone's secret was replaced by that very confirmation. Whoever finds the phone tries:");
-        withNewPhone.awaitNextCode();
         if (shop.mfa.challenge(Shop.ALICE, shop.totp, Purpose.LOGIN) instanceof Started challenge) {
             String old = stage.phone().code();
             screen.answer(old, shop.mfa.verify(challenge.token().value(), old));
         }
         screen.say("And Alice, with her new phone:");
+        withNewPhone.awaitNextCode();
         LoginPage.forPhone(withNewPhone, Purpose.LOGIN).pass();
     }
 
