@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How long is measured: in full for the page, or quickly, to see that everything runs. */
 enum Plan {
-    FULL(2, 3, 4, 500, 20, 30),
+    FULL(2, 3, 4, 500, 15, 15),
     QUICK(1, 1, 2, 100, 3, 3);
 
     private final int forks;
@@ -31,6 +31,9 @@ enum Plan {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(section.pattern())
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CoreTimeProfiler.class)
+                // Code is compiled before it goes on, so that a busy machine measures the same code as a quiet one.
+                .jvmArgsAppend("-Xbatch")
                 .shouldFailOnError(true)
                 .forks(forks);
         return batched(section)

@@ -32,12 +32,12 @@ import org.springframework.security.authentication.ott.OneTimeTokenAuthenticatio
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 20)
-@Measurement(iterations = 20)
+@Warmup(iterations = 15)
+@Measurement(iterations = 15)
 @Fork(3)
 public class VerificationBenchmark {
 
-    static final int USERS = 10_000;
+    static final int USERS = 5_000;
 
     /** A user, the token of an open challenge and the code that answers it, per index. */
     @State(Scope.Thread)

@@ -36,7 +36,7 @@ final class TotpRules implements FactorRules<TotpSection> {
     @Override
     public Opener<TotpSection> opener(@Nullable String destination, @Nullable Challenge replaced) {
         return (section, challenge, profile) -> {
-            List<Enrolment> active = enrolments.active(challenge.user());
+            List<Known> active = active(challenge.user());
             if (active.isEmpty()) {
                 return new Opening.Impossible<>(Unavailable.Reason.NOT_SET_UP);
             }
@@ -52,7 +52,7 @@ final class TotpRules implements FactorRules<TotpSection> {
     }
 
     private Evaluation<TotpSection> evaluate(UserId user, String input, TotpSection section, Instant now) {
-        List<Enrolment> active = enrolments.active(user);
+        List<Known> active = active(user);
         if (active.isEmpty()) {
             return new Evaluation.NotEvaluated<>(section, Reason.NOT_SET_UP, null);
         }
@@ -60,13 +60,12 @@ final class TotpRules implements FactorRules<TotpSection> {
         if (!restored.equals(section)) {
             return new Evaluation.NotEvaluated<>(restored, Reason.CHALLENGE_VOID, Kind.STATE_LOST);
         }
-        if (active.stream()
-                .allMatch(enrolment -> CodeDigits.parse(input, digits(enrolment)) == CodeDigits.NOT_A_CODE)) {
+        if (active.stream().noneMatch(known -> known.canShow(input))) {
             return new Evaluation.NotEvaluated<>(section, Reason.MALFORMED, null);
         }
         Comparison comparison = new Comparison(section);
-        for (Enrolment enrolment : active) {
-            comparison.add(user, enrolment, input, now);
+        for (Known known : active) {
+            comparison.add(user, known, input, now);
         }
         return comparison.result();
     }
@@ -84,11 +83,11 @@ final class TotpRules implements FactorRules<TotpSection> {
             this.section = section;
         }
 
-        void add(UserId user, Enrolment enrolment, String input, Instant now) {
-            Totp totp = Totp.of(StoredParameters.read(enrolment.parameters()));
-            try (OtpSecret secret = enrolments.secretOf(user, enrolment)) {
+        void add(UserId user, Known known, String input, Instant now) {
+            Totp totp = known.totp();
+            try (OtpSecret secret = enrolments.secretOf(user, known.enrolment())) {
                 MatchedSteps matched = totp.verify(secret, input, now, window);
-                TotpSection.Entry entry = section.entry(enrolment.id()).orElseThrow();
+                TotpSection.Entry entry = section.entry(known.enrolment().id()).orElseThrow();
                 OptionalLong step = matched.latestAfter(entry.used().highestUpTo(totp.stepAt(now) + window.future()));
                 compared = true;
                 replayed |= !matched.isEmpty() && step.isEmpty();
@@ -114,17 +113,28 @@ final class TotpRules implements FactorRules<TotpSection> {
         }
     }
 
-    private TotpSection restored(TotpSection section, List<Enrolment> active, Instant now) {
+    private TotpSection restored(TotpSection section, List<Known> active, Instant now) {
         TotpSection restored = section;
-        for (Enrolment enrolment : active) {
-            Totp totp = Totp.of(StoredParameters.read(enrolment.parameters()));
-            restored = restored.restored(enrolment.id(), totp.stepAt(now) + window.future());
+        for (Known known : active) {
+            restored = restored.restored(known.enrolment().id(), known.totp().stepAt(now) + window.future());
         }
         return restored;
     }
 
-    private static int digits(Enrolment enrolment) {
-        return StoredParameters.read(enrolment.parameters()).digits();
+    private List<Known> active(UserId user) {
+        return enrolments.active(user).stream().map(Known::of).toList();
+    }
+
+    /** An enrolment and what its parameters mean. */
+    private record Known(Enrolment enrolment, Totp totp) {
+
+        static Known of(Enrolment enrolment) {
+            return new Known(enrolment, Totp.of(StoredParameters.read(enrolment.parameters())));
+        }
+
+        boolean canShow(String input) {
+            return CodeDigits.parse(input, totp.parameters().digits()) != CodeDigits.NOT_A_CODE;
+        }
     }
 
     @Override

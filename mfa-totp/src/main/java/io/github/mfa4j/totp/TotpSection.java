@@ -32,9 +32,12 @@ record TotpSection(List<Entry> entries) {
     }
 
     Optional<Entry> entry(String enrolmentId) {
-        return entries.stream()
-                .filter(entry -> entry.enrolmentId().equals(enrolmentId))
-                .findFirst();
+        for (Entry entry : entries) {
+            if (entry.enrolmentId().equals(enrolmentId)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Begins to keep count of an enrolment. */

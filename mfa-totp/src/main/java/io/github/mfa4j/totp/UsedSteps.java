@@ -1,7 +1,8 @@
 package io.github.mfa4j.totp;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Which time steps of one authenticator were used, so that none is accepted twice (RFC 6238 section 5.2).
@@ -31,15 +32,17 @@ record UsedSteps(long floor, List<Long> newest) {
 
     /** The highest step that counts as used when the window ends with the given step. */
     long highestUpTo(long windowEnd) {
-        return newest.stream()
-                .mapToLong(Long::longValue)
-                .filter(step -> step <= windowEnd)
-                .reduce(floor, Math::max);
+        long highest = floor;
+        for (long step : newest) {
+            highest = step <= windowEnd ? Math.max(highest, step) : highest;
+        }
+        return highest;
     }
 
     UsedSteps with(long step) {
-        List<Long> steps =
-                Stream.concat(newest.stream(), Stream.of(step)).sorted().toList();
+        List<Long> steps = new ArrayList<>(newest);
+        steps.add(step);
+        Collections.sort(steps);
         return steps.size() <= KEPT
                 ? new UsedSteps(floor, steps)
                 : new UsedSteps(steps.get(0), steps.subList(1, steps.size()));

@@ -30,6 +30,11 @@ final class Figures {
         return digits(ratio) + "×";
     }
 
+    /** As short as it was chosen. */
+    static String threshold(double ratio) {
+        return BigDecimal.valueOf(ratio).stripTrailingZeros().toPlainString() + '×';
+    }
+
     static String load(double average) {
         return BigDecimal.valueOf(average).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
@@ -41,8 +46,9 @@ final class Figures {
     }
 
     private static String digits(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(THREE_DIGITS);
-        return rounded.setScale(Math.max(0, Math.min(2, rounded.scale())), RoundingMode.HALF_UP)
+        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
                 .toPlainString();
     }
 }

@@ -22,7 +22,10 @@ record GoalCheck(String goal, String asked, String measured, String where, Strin
     }
 
     private static GoalCheck of(Goal goal, Results results) {
-        String asked = (goal.side() == Side.AT_LEAST ? "at least " : "at most ") + figure(goal, goal.threshold());
+        String threshold = goal.unit() == Unit.TIMES
+                ? Figures.threshold(goal.threshold())
+                : Figures.grouped(goal.threshold()) + "/s";
+        String asked = (goal.side() == Side.AT_LEAST ? "at least " : "at most ") + threshold;
         Optional<Outcome> outcome = goal.outcome(results);
         if (outcome.isEmpty()) {
             return new GoalCheck(goal.name(), asked, Figures.NONE, Figures.NONE, "not measured");

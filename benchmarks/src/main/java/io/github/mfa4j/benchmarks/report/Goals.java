@@ -18,7 +18,7 @@ final class Goals {
                     Side.AT_LEAST,
                     1,
                     Unit.TIMES,
-                    toPeers(Comparisons.codes(), peer -> true, Measurement::nanos)),
+                    toPeers(Comparisons.codes(), peer -> true, Measurement::coreNanos)),
             new Goal(
                     "codes: fewest bytes allocated in every row",
                     Side.AT_LEAST,
@@ -57,13 +57,13 @@ final class Goals {
                 Side.AT_LEAST,
                 times,
                 Unit.TIMES,
-                toPeers(comparisons, entry -> entry.label().equals(peer), Measurement::nanos));
+                toPeers(comparisons, entry -> entry.label().equals(peer), Measurement::coreNanos));
     }
 
     private static Goal nearFloor(String name, double times, List<Comparison> comparisons) {
         List<Quotient> quotients = comparisons.stream()
                 .flatMap(comparison -> comparison.floor().stream()
-                        .map(floor -> quotient(comparison.title(), comparison.ours(), floor, Measurement::nanos)))
+                        .map(floor -> quotient(comparison.title(), comparison.ours(), floor, Measurement::coreNanos)))
                 .toList();
         return new Goal(name, Side.AT_MOST, times, Unit.TIMES, quotients);
     }

@@ -11,6 +11,7 @@ public final class JmhJson {
 
     private static final String BYTES_BY_PROFILER = "gc.alloc.rate.norm";
     private static final String BYTES_BY_BENCHMARK = "bytesPerOperation";
+    private static final String CPU_BY_PROFILER = "core.time.norm";
     private static final String CPU_BY_BENCHMARK = "cpuNanosPerOperation";
 
     private JmhJson() {}
@@ -20,7 +21,7 @@ public final class JmhJson {
      *
      * @param json an array as JMH 1.37 writes it
      * @return one measurement for each benchmark and library
-     * @throws IllegalArgumentException if a result has a unit that is no time per operation, or no allocation
+     * @throws IllegalArgumentException if a result has a unit that is no time per operation, or lacks its allocation or time on a core
      */
     public static List<Measurement> read(String json) {
         List<Measurement> measurements = new ArrayList<>();
@@ -36,17 +37,23 @@ public final class JmhJson {
         double unit = nanosIn(time.get("scoreUnit").getAsString());
         JsonObject others = result.getAsJsonObject("secondaryMetrics");
         // A benchmark that counts for itself has something in its iterations that the profiler must not count.
-        String bytes = others.has(BYTES_BY_BENCHMARK) ? BYTES_BY_BENCHMARK : BYTES_BY_PROFILER;
-        if (!others.has(bytes)) {
-            throw new IllegalArgumentException(name + " has no " + BYTES_BY_PROFILER);
-        }
+        JsonObject bytes = either(name, others, BYTES_BY_BENCHMARK, BYTES_BY_PROFILER);
+        JsonObject core = either(name, others, CPU_BY_BENCHMARK, CPU_BY_PROFILER);
         return new Measurement(
                 name,
+                median(core),
                 median(time) * unit,
                 samples(time) < 3 ? null : time.get("scoreError").getAsDouble() * unit,
                 samples(time),
-                median(others.getAsJsonObject(bytes)),
-                others.has(CPU_BY_BENCHMARK) ? median(others.getAsJsonObject(CPU_BY_BENCHMARK)) : null);
+                median(bytes));
+    }
+
+    private static JsonObject either(String name, JsonObject metrics, String first, String second) {
+        String key = metrics.has(first) ? first : second;
+        if (!metrics.has(key)) {
+            throw new IllegalArgumentException(name + " has neither " + first + " nor " + second);
+        }
+        return metrics.getAsJsonObject(key);
     }
 
     private static String name(JsonObject result) {

@@ -70,7 +70,7 @@ final class Page {
     }
 
     private String timeCell(Comparison row, Entry entry) {
-        return show(entry, found -> Figures.time(found.nanos())) + besideOurs(row, entry, Measurement::nanos);
+        return show(entry, found -> Figures.time(found.coreNanos())) + besideOurs(row, entry, Measurement::coreNanos);
     }
 
     private String bytesCell(Comparison row, Entry entry) {
@@ -79,14 +79,12 @@ final class Page {
 
     private String qr() {
         return Markdown.table(
-                List.of("work", "time", "± error of the mean", "allocated"),
+                List.of("work", "time on a core", "time that passed", "allocated"),
                 rows(
                         Comparisons.QR,
                         entry -> List.of(
-                                show(entry, found -> Figures.time(found.nanos())),
-                                show(
-                                        entry,
-                                        found -> found.error() == null ? Figures.NONE : Figures.time(found.error())),
+                                show(entry, found -> Figures.time(found.coreNanos())),
+                                show(entry, found -> Figures.time(found.passedNanos())),
                                 show(entry, found -> Figures.bytes(found.bytes())))));
     }
 
@@ -98,7 +96,7 @@ final class Page {
                         entry -> List.of(
                                 show(entry, found -> Figures.grouped(1e9 / found.coreNanos())),
                                 show(entry, found -> Figures.time(found.coreNanos())),
-                                show(entry, found -> Figures.time(found.nanos())),
+                                show(entry, found -> Figures.time(found.passedNanos())),
                                 show(entry, found -> Figures.bytes(found.bytes())))));
     }
 

@@ -17,8 +17,9 @@ final class Prose {
             `--only=CODES`, `QR` or `VERIFICATION` measures one part again; `--render` writes page and charts from the results
             that are there. JMH itself is in the jar as `org.openjdk.jmh.Main`.
 
-            All times are medians. Figures of another machine differ; the ratios between rows of one run tell more than any
-            single time, and a busy machine blurs both.
+            Times are medians of the *time on a core*: how long the measuring thread had a processor, which other programs on the
+            machine do not lengthen as they do the *time that passed*. The threads of compiler and garbage collector are not in
+            it. Another machine has other figures; the ratios between rows of one run tell more than any single time.
 
             ## Goals
             """;
@@ -71,11 +72,9 @@ final class Prose {
             """;
 
     static final String VERIFICATION_NOTES = """
-            A right code works once, so one measurement is a batch of 10 000 users with one verification each: their challenges
+            A right code works once, so one measurement is a batch of 5000 users with one verification each: their challenges
             were started before it, or, where the row says so, are started in it. The sender only keeps the code; a wrong code
-            costs about as much as a right one and is not a row of its own. *On a core* is the processor time of the measuring
-            thread, which other programs on the machine do not lengthen as they do the *time that passed*; the garbage
-            collector's threads are not in it.
+            costs about as much as a right one and is not a row of its own.
 
             `InMemoryOneTimeTokenService` of Spring Security does much less, and the rows say what that costs, not who is better: it
             looks a random token up in a map and removes it. It has no code that a person could type, so it needs no lock, no

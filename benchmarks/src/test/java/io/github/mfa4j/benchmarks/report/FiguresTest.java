@@ -11,7 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiguresTest {
 
     @ParameterizedTest
-    @CsvSource({"0.5, 0.5 ns", "307.49, 307 ns", "999.9, 1000 ns", "1000, 1 µs", "12345, 12.3 µs", "4567890, 4.57 ms"})
+    @CsvSource({
+        "0.5, 0.50 ns",
+        "307.49, 307 ns",
+        "999.9, 1000 ns",
+        "1000, 1.00 µs",
+        "12345, 12.3 µs",
+        "4567890, 4.57 ms"
+    })
     void timesHaveThreeDigitsAndTheirUnit(double nanos, String text) {
         assertThat(Figures.time(nanos)).isEqualTo(text);
     }
@@ -26,6 +33,8 @@ class FiguresTest {
     void ratiosCountsAndLoads() {
         assertThat(Figures.ratio(1.4276)).isEqualTo("1.43×");
         assertThat(Figures.ratio(45.67)).isEqualTo("45.7×");
+        assertThat(Figures.threshold(8)).isEqualTo("8×");
+        assertThat(Figures.threshold(1.3)).isEqualTo("1.3×");
         assertThat(Figures.grouped(123_456)).isEqualTo("123\u00a0000");
         assertThat(Figures.load(0.25)).isEqualTo("0.3");
     }

@@ -15,7 +15,7 @@ class GoalTest {
     private static final Quotient TWICE = quotient("twice", 2);
     private static final Quotient THRICE = quotient("thrice", 3);
     private static final Quotient UNKNOWN =
-            new Quotient("unknown", Quantity.constant(1), Quantity.of("nothing", Measurement::nanos));
+            new Quotient("unknown", Quantity.constant(1), Quantity.of("nothing", Measurement::coreNanos));
 
     private static Quotient quotient(String label, double value) {
         return new Quotient(label, Quantity.constant(value), Quantity.constant(1));

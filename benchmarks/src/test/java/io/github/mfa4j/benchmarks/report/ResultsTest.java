@@ -19,8 +19,8 @@ class ResultsTest {
 
     @Test
     void aNewerRunReplacesItsSectionAlone() {
-        Measurement old = new Measurement("QrBenchmark.svgMfa4j", 1, 1.0, 3, 1, null);
-        Measurement newer = new Measurement("QrBenchmark.svgMfa4j", 2, 1.0, 3, 1, null);
+        Measurement old = new Measurement("QrBenchmark.svgMfa4j", 1, 1, 1.0, 3, 1);
+        Measurement newer = new Measurement("QrBenchmark.svgMfa4j", 2, 2, null, 2, 1);
 
         Results results = Sample.results()
                 .with(Section.QR, Sample.run(List.of(old)))
