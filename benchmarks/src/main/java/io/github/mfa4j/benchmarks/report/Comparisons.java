@@ -88,7 +88,7 @@ final class Comparisons {
         return new Comparison(
                 title,
                 new Entry(US, "VerificationBenchmark." + method),
-                List.of(new Entry("Spring Security: " + peerDoes, "VerificationBenchmark." + peerMethod)),
+                List.of(new Entry("Spring: " + peerDoes, "VerificationBenchmark." + peerMethod)),
                 List.of());
     }
 }
