@@ -35,7 +35,7 @@ record BarChart(String title, List<Group> groups) {
 
     private static final int WIDTH = 760;
     private static final int MARGIN = 16;
-    private static final int BARS_AT = 230;
+    private static final int BARS_AT = 240;
     private static final int LONGEST = 400;
     private static final int TITLE_HEIGHT = 44;
     private static final int GROUP_HEIGHT = 30;

@@ -19,17 +19,13 @@ record Comparison(String title, Entry ours, List<Entry> peers, List<Entry> floor
      * @param label its name on the page
      * @param measurement the name of its measurement
      */
-    record Entry(String label, String measurement) {
-
-        /** The same for a table of several comparisons; one that does not do the whole work is the same in all of them. */
-        Entry in(Comparison comparison) {
-            return comparison.peers().contains(this) || equals(comparison.ours())
-                    ? new Entry(comparison.title() + ": " + label, measurement)
-                    : this;
-        }
-    }
+    record Entry(String label, String measurement) {}
 
     Stream<Entry> entries() {
         return Stream.of(Stream.of(ours), peers.stream(), floor.stream()).flatMap(entries -> entries);
+    }
+
+    boolean has(Entry entry) {
+        return entries().anyMatch(entry::equals);
     }
 }

@@ -100,12 +100,21 @@ final class Page {
                                 show(entry, found -> Figures.bytes(found.bytes())))));
     }
 
-    /** One row for each entry of each comparison, but none twice. */
+    /** One row for each entry of each comparison; one that several share has a single row. */
     private static Stream<List<String>> rows(List<Comparison> comparisons, Function<Entry, List<String>> figures) {
         return comparisons.stream()
-                .flatMap(comparison -> comparison.entries().map(entry -> entry.in(comparison)))
-                .distinct()
-                .map(entry -> join(entry.label(), figures.apply(entry).stream()));
+                .flatMap(comparison -> comparison
+                        .entries()
+                        .map(entry -> join(
+                                isShared(entry, comparisons)
+                                        ? entry.label()
+                                        : comparison.title() + ": " + entry.label(),
+                                figures.apply(entry).stream())))
+                .distinct();
+    }
+
+    private static boolean isShared(Entry entry, List<Comparison> comparisons) {
+        return comparisons.stream().filter(other -> other.has(entry)).count() > 1;
     }
 
     private String show(Entry entry, Function<Measurement, String> figure) {
