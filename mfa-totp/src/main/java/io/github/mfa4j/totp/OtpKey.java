@@ -39,23 +39,23 @@ public final class OtpKey implements Destroyable, AutoCloseable {
 
     /** As {@link #of(OtpSecret, OtpAlgorithm)} with digests of any provider. */
     static OtpKey of(OtpSecret secret, OtpAlgorithm algorithm, Function<OtpAlgorithm, MessageDigest> digests) {
-        FeedingHmac feeding = FeedingHmac.of(secret, algorithm, digests.apply(algorithm));
         MessageDigest inner = digests.apply(algorithm);
-        MessageDigest outer = digests.apply(algorithm);
-        feeding.feedPads(inner, outer);
-        if (!canBeCloned(inner)) {
+        FeedingHmac feeding = FeedingHmac.of(secret, algorithm, inner);
+        MessageDigest outer = cloneOf(inner);
+        if (outer == null) {
             return new OtpKey(algorithm, () -> feeding.with(digests.apply(algorithm)));
         }
+        feeding.feedPads(inner, outer);
         feeding.close();
         return new OtpKey(algorithm, () -> new CloningHmac(inner, outer, algorithm));
     }
 
     /** Only trying tells: a digest in a hardware token may be {@code Cloneable} and still refuse. */
-    private static boolean canBeCloned(MessageDigest digest) {
+    private static @Nullable MessageDigest cloneOf(MessageDigest digest) {
         try {
-            return digest.clone() instanceof MessageDigest;
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
-            return false;
+            return null;
         }
     }
 
