@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that every factor is under, as pure functions: a register, a challenge and the time in, the next register and a
+ * The rules for answering that every factor is under, as pure functions: a register, a challenge and the time in, the next register and a
  * verdict out. No I/O, no clock, no randomness; the property tests drive this directly.
  *
  * @param <S> the factor's section

@@ -58,11 +58,11 @@ public final class TinyRules implements FactorRules<TinySection> {
         };
     }
 
-    static TinySection issued(TinySection section, Challenge challenge) {
+    private static TinySection issued(TinySection section, Challenge challenge) {
         return section.with(new Outstanding(challenge.id(), codeOf(challenge.id()), challenge.expiresAt(), 5));
     }
 
-    static TinySection withoutCodeOf(TinySection section, Challenge challenge) {
+    private static TinySection withoutCodeOf(TinySection section, Challenge challenge) {
         return find(section, challenge).map(section::without).orElse(section);
     }
 
