@@ -46,6 +46,7 @@ public final class KeyRing {
      * @param id the key's name, stored beside all it seals
      * @param key 32 bytes from a cryptographically strong source
      * @return the ring
+     * @throws IllegalArgumentException if the name has another form or the key another length
      */
     public static KeyRing of(String id, byte[] key) {
         return builder().current(id, key).build();
@@ -163,6 +164,8 @@ public final class KeyRing {
          * @param id its name: 1 to 32 ASCII letters, digits, dots, dashes and underscores
          * @param key 32 bytes; copied
          * @return this builder
+         * @throws IllegalArgumentException if the name has another form or is taken, the key has another length, or there is
+         *     a current key already
          */
         public Builder current(String id, byte[] key) {
             if (currentId != null) {
@@ -179,6 +182,7 @@ public final class KeyRing {
          * @param id its name
          * @param key 32 bytes; copied
          * @return this builder
+         * @throws IllegalArgumentException if the name has another form or is taken, or the key has another length
          */
         public Builder opensOnly(String id, byte[] key) {
             add(id, key);

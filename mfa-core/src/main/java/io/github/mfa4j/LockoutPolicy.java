@@ -105,7 +105,7 @@ public record LockoutPolicy(
         if (chance > MAX_YEARLY_CHANCE) {
             throw new IllegalArgumentException("factor " + factor + ": the chance of a guess within a year is "
                     + percent(chance) + ", allowed are " + percent(MAX_YEARLY_CHANCE)
-                    + "; use longer codes, a narrower window, fewer enrolments or a lower maxFailuresInWindow");
+                    + "; have fewer codes be right at one time, make them longer, or lower maxFailuresInWindow");
         }
     }
 

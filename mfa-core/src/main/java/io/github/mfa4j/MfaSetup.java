@@ -281,6 +281,7 @@ public final class MfaSetup {
          *
          * @param lifetime 30 seconds to 10 minutes (NIST SP 800-63B-4 section 3.1.3.2, ASVS 6.5.5)
          * @return this builder
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder challengeLifetime(Duration lifetime) {
             if (lifetime.compareTo(Duration.ofSeconds(30)) < 0 || lifetime.compareTo(Duration.ofMinutes(10)) > 0) {

@@ -87,7 +87,7 @@ class SecondStepTest {
             assertThat(world.status(ALICE).failures()).isEqualTo(guess);
         }
         Refused fifth = (Refused) mfa.verify(token, "000000");
-        assertThat(fifth.retryAt()).contains(world.now.plusSeconds(30));
+        assertThat(fifth.retryAt()).isEqualTo(world.now.plusSeconds(30));
         assertThat(mfa.challenge(ALICE, world.tiny, Purpose.STEP_UP))
                 .isEqualTo(new NotNow(NotNow.Reason.LOCKED, world.now.plusSeconds(30)));
         assertThat(world.kinds()).contains(Kind.LOCKED);

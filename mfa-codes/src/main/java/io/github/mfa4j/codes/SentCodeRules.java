@@ -45,7 +45,7 @@ record SentCodeRules(SentCodeParts parts) implements FactorRules<SentCodes> {
     }
 
     @Override
-    public SentCodes withdrawn(SentCodes section) {
+    public SentCodes cleared(SentCodes section) {
         return section.withoutCodes();
     }
 }

@@ -365,11 +365,11 @@ class RecoveryCodeFactorTest {
     void settingsOutOfRangeAreNamed() {
         assertThatThrownBy(() -> RecoveryCodeFactor.builder(setup).count(33))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("count must be 1 to 32, but is 33");
+                .hasMessage("count is 33, allowed are 1 to 32");
         assertThatThrownBy(
                         () -> RecoveryCodeFactor.builder(setup).maxParallel(0).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxParallel must be 1 to 64, but is 0");
+                .hasMessage("maxParallel is 0, allowed are 1 to 64");
     }
 
     @Test

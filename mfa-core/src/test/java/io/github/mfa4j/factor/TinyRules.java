@@ -8,9 +8,9 @@ import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +31,9 @@ public final class TinyRules implements FactorRules<TinySection> {
     /** What the sender throws, null while it works. */
     public volatile @Nullable RuntimeException senderFailure;
 
+    /** Whose enrolments were removed. */
+    private final Set<UserId> removed = ConcurrentHashMap.newKeySet();
+
     private final @Nullable Executor executor;
 
     public TinyRules(@Nullable Executor executor) {
@@ -49,8 +52,7 @@ public final class TinyRules implements FactorRules<TinySection> {
     @Override
     public Opener<TinySection> opener(@Nullable String destination, @Nullable Challenge replaced) {
         return (section, challenge, profile) -> {
-            List<String> addresses = profile.addresses(Channel.MAIL);
-            if (addresses.isEmpty()) {
+            if (remaining(section, challenge.user(), profile) == 0) {
                 return new Opening.Impossible<>(Unavailable.Reason.NOT_SET_UP);
             }
             TinySection kept = replaced == null ? section : withoutCodeOf(section, replaced);
@@ -139,6 +141,12 @@ public final class TinyRules implements FactorRules<TinySection> {
 
     @Override
     public int remaining(TinySection section, UserId user, UserProfile profile) {
-        return profile.addresses(Channel.MAIL).size();
+        return removed.contains(user) ? 0 : profile.addresses(Channel.MAIL).size();
+    }
+
+    @Override
+    public boolean removeEnrolments(UserId user) {
+        removed.add(user);
+        return true;
     }
 }

@@ -43,7 +43,7 @@ final class TotpEnroller {
         Instant now = setup.registers().now();
         Optional<UserProfile> profile = setup.profile(user);
         if (profile.isEmpty()) {
-            return new EnrolmentResult.NotBegun(Change.NOTHING_TO_CHANGE);
+            return new EnrolmentResult.NotBegun(Change.USER_UNAVAILABLE);
         }
         boolean authorised = authority != null && authority.allowsChangesFor(user, now);
         // Asked again when the vault is written; asked first so that a refusal changes nothing.

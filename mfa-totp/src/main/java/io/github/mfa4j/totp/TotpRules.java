@@ -143,7 +143,7 @@ final class TotpRules implements FactorRules<TotpSection> {
     }
 
     @Override
-    public boolean withdraw(UserId user) {
+    public boolean removeEnrolments(UserId user) {
         return enrolments.remove(user, enrolment -> true).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import static io.github.mfa4j.testkit.Installation.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.Change;
@@ -244,7 +245,7 @@ class FaultsAndCrashesTest {
             String open = node.token(ALICE, node.totp);
 
             under(mode, call, () -> {
-                node.mfa.erase(ALICE);
+                node.mfa.erase(ALICE, new Administrator("deletion"));
                 return ALICE;
             });
 
@@ -252,7 +253,7 @@ class FaultsAndCrashesTest {
                 assertThat(node.mfa.verify(open, phone.code())).isNotInstanceOf(Verified.class);
             }
             boolean struck = faults.struck();
-            node.mfa.erase(ALICE);
+            node.mfa.erase(ALICE, new Administrator("deletion"));
             assertThat(node.surroundings.vault.read(ALICE)).isEmpty();
             assertThat(node.surroundings.store.read(StateKey.of(ALICE, node.totp.id())))
                     .isEmpty();
