@@ -81,7 +81,7 @@ public final class MfaSetup {
      * @throws IllegalArgumentException if the setup has no vault
      */
     public Enrolments enrolments() {
-        return new Enrolments(required("secretVault", secretVault), secretCipher);
+        return new Enrolments(secretVault(), secretCipher);
     }
 
     /**
@@ -151,6 +151,14 @@ public final class MfaSetup {
 
     KeyRing keys() {
         return keys;
+    }
+
+    SecretVault secretVault() {
+        return required("secretVault", secretVault);
+    }
+
+    SecretCipher secretCipher() {
+        return secretCipher;
     }
 
     /** Vault first: whatever crashes in between leaves less granted, never more. */

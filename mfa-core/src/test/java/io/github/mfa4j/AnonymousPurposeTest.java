@@ -86,6 +86,17 @@ class AnonymousPurposeTest {
     }
 
     @Test
+    void a29_anOutageOfTheDecoysIsToldWhereAKnownUsersWouldBe() {
+        String unknown = workedOff(NOBODY);
+        String known = workedOff(ALICE);
+        world.store.fault = Fault.SHARED_FAIL;
+        assertThatThrownBy(() -> mfa.verify(unknown, "000000")).isInstanceOf(MfaUnavailableException.class);
+        assertThat(mfa.verify(known, world.code(ALICE)))
+                .as("its own write is committed, so the verdict stands")
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
     void rightCodeIsAProofOnce() {
         String token = workedOff(ALICE);
         Verified proof = (Verified) mfa.verify(token, world.code(ALICE));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.factor.Challenge;
 import io.github.mfa4j.factor.ChallengeId;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,6 +41,16 @@ class ChallengeTokensTest {
 
     private final ChallengeTokens tokens = new ChallengeTokens(KeyRing.of("k1", KEY));
     private final String token = tokens.seal(CHALLENGE).value();
+
+    @Example
+    void a38_aHugeTokenIsRefusedUnread() {
+        String huge = "A".repeat(10_000_000);
+        assertThat(tokens.open(huge)).isEmpty();
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThat(tokens.open(huge)).isEmpty();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+    }
 
     @Provide
     static Arbitrary<UserId> users() {

@@ -167,6 +167,15 @@ class CustodyTest {
     }
 
     @Test
+    void a38_noFactorIsHandedMoreThanAnyCodeCanBe() {
+        String token = world.login(ALICE);
+        assertThat(world.refusal(token, "1".repeat(128))).isEqualTo(Reason.MALFORMED);
+        assertThat(world.refusal(token, "1".repeat(129))).isEqualTo(Reason.MALFORMED);
+        assertThat(world.refusal(token, "1".repeat(10_000_000))).isEqualTo(Reason.MALFORMED);
+        assertThat(world.rules.longestInput).hasValue(128);
+    }
+
+    @Test
     void nothingIsToldOfWhatWasNotCommitted() {
         String token = world.login(ALICE);
         world.events.clear();

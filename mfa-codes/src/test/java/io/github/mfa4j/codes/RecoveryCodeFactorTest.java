@@ -187,7 +187,7 @@ class RecoveryCodeFactorTest {
 
     @Test
     void unknownUsersGetNoCodes() {
-        assertThat(recovery.generate(UserId.of("nobody"), ROOT)).isEqualTo(new NotGenerated(Change.NOT_AUTHORISED));
+        assertThat(recovery.generate(UserId.of("nobody"), ROOT)).isEqualTo(new NotGenerated(Change.USER_UNAVAILABLE));
         assertThat(world.events).isEmpty();
     }
 

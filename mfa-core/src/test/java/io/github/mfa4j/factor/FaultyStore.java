@@ -24,6 +24,8 @@ public final class FaultyStore implements CodeStore {
         WRITE_FAILS_AFTER_FOR_LONG,
         /** Applied, but reported as lost, as by a driver that sends a write twice. */
         WRITE_SAYS_NO_AFTER,
+        /** Registers that belong to no user cannot be reached. */
+        SHARED_FAIL,
         /** Somebody else is always faster. */
         ALWAYS_LOSES
     }
@@ -43,7 +45,7 @@ public final class FaultyStore implements CodeStore {
     @Override
     public Optional<StoredRegister> read(StateKey key) {
         reads.incrementAndGet();
-        if (fault == Fault.READ_FAILS) {
+        if (fault == Fault.READ_FAILS || isUnreachable(key)) {
             throw new IllegalStateException(MESSAGE);
         }
         return store.read(key);
@@ -52,8 +54,11 @@ public final class FaultyStore implements CodeStore {
     @Override
     public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
         writes.incrementAndGet();
+        if (isUnreachable(key)) {
+            throw new IllegalStateException(MESSAGE);
+        }
         switch (fault) {
-            case NONE, READ_FAILS -> {
+            case NONE, READ_FAILS, SHARED_FAIL -> {
                 return store.compareAndSet(key, expectedStamp, next);
             }
             case ALWAYS_LOSES -> {
@@ -75,6 +80,10 @@ public final class FaultyStore implements CodeStore {
             }
         }
         throw new AssertionError(fault);
+    }
+
+    private boolean isUnreachable(StateKey key) {
+        return fault == Fault.SHARED_FAIL && key.owner().isEmpty();
     }
 
     @Override

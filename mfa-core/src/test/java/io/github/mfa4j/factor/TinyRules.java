@@ -28,6 +28,9 @@ public final class TinyRules implements FactorRules<TinySection> {
     /** How often an input was compared with a code. */
     public final AtomicInteger comparisons = new AtomicInteger();
 
+    /** The length of the longest input that was handed to this factor. */
+    public final AtomicInteger longestInput = new AtomicInteger();
+
     /** What the sender throws, null while it works. */
     public volatile @Nullable RuntimeException senderFailure;
 
@@ -94,6 +97,7 @@ public final class TinyRules implements FactorRules<TinySection> {
 
     @Override
     public Attempt<TinySection> attempt(Challenge challenge, String input) {
+        longestInput.accumulateAndGet(input.length(), Math::max);
         return (section, profile, now) -> evaluate(section, challenge, input, profile);
     }
 

@@ -102,7 +102,8 @@ final class TotpConfirmer {
 
     private Confirmation failed(UserId user, Enrolment pending, Confirmation outcome) {
         if (outcome == Confirmation.ENDED) {
-            enrolments.remove(user, pending::equals);
+            enrolments.remove(
+                    user, enrolment -> !enrolment.active() && enrolment.id().equals(pending.id()));
             publish(Kind.ENROLMENT_FAILED, user);
         }
         return outcome;

@@ -77,11 +77,12 @@ final class TotpEnrolments {
             Enrolment active = sealed(
                     user, pending.id(), pending.label(), true, pending.createdAt(), pending.parameters(), null, secret);
             return vault.decide(user, enrolments -> {
-                if (!enrolments.contains(pending)) {
+                // By its id: its secret may have been sealed under a newer key since it was read.
+                if (enrolments.stream().noneMatch(e -> isPending(e) && e.id().equals(pending.id()))) {
                     return Decision.keep(Activation.GONE);
                 }
                 List<Enrolment> others = enrolments.stream()
-                        .filter(e -> !e.equals(pending) && !e.id().equals(pending.replaces()))
+                        .filter(e -> !e.id().equals(pending.id()) && !e.id().equals(pending.replaces()))
                         .toList();
                 boolean renewed = others.size() < enrolments.size() - 1;
                 return Decision.commit(
@@ -99,6 +100,15 @@ final class TotpEnrolments {
                     .toList();
             return Decision.commit(kept, kept.size() < enrolments.size());
         });
+    }
+
+    boolean isUnderCurrentKey(Enrolment enrolment) {
+        return vault.isUnderCurrentKey(enrolment);
+    }
+
+    /** Seals a user's secrets under the current key; if it is too busy, the next login or the job will. */
+    void reseal(UserId user) {
+        vault.reseal(user);
     }
 
     /** Seals a secret into an enrolment. */
