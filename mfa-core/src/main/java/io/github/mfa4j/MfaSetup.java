@@ -179,7 +179,7 @@ public final class MfaSetup {
     private static <V> V depending(Dependency dependency, Supplier<V> call) {
         try {
             return Objects.requireNonNull(call.get(), "null instead of an answer");
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(dependency, "failed", e);
         }
     }

@@ -306,6 +306,9 @@ class FaultsAndCrashesTest {
                                 generated.codes().get(0).reveal()))
                         .isInstanceOf(Verified.class);
             } else {
+                assertThat(withOld instanceof Verified || mode.isAfterTheEffect())
+                        .as("a set that was not replaced still works")
+                        .isTrue();
                 assertThat(node.recovery.generate(ALICE, ADMIN)).isInstanceOf(Generated.class);
             }
             if (!faults.struck()) {

@@ -61,6 +61,7 @@ class WrongInputTest {
                 wrong("qr hello", "otpauth://"),
                 wrong("qr " + URI + " --png=/nonexistent/folder/code.png", "cannot write /nonexistent/folder/code.png"),
                 wrong("qr " + URI + " --svg=/", "cannot write /"),
+                wrong("qr " + URI + " --size=-5", "--png or --svg"),
                 wrong("qr " + URI + " --png=folder/a --svg=folder/b", "mutually exclusive"),
                 wrong("qr " + URI + " --png=/dev/null --size=10", "size is 10"),
                 wrong("qr " + URI + " --png=/dev/null --size=5000", "4096"),
