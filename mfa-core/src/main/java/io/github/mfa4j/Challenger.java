@@ -147,7 +147,7 @@ final class Challenger<S> {
         try {
             delivery.send();
             publish(Kind.CODE_SENT, challenge, null);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             publish(Kind.DELIVERY_FAILED, challenge, null);
             MfaUnavailableException failure =
                     new MfaUnavailableException(Dependency.SENDER, "could not deliver a code", e);

@@ -8,7 +8,7 @@ import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Looks after one factor of a user outside a challenge: how it stands, switching it off, lifting a lock. */
 final class Custodian<S> {
@@ -49,9 +49,9 @@ final class Custodian<S> {
         if (!factor.rules().removeEnrolments(user)) {
             return Change.BUSY;
         }
-        Change outcome = commit(user, register -> {
+        Change outcome = commit(user, (register, now) -> {
             Guard guard = register.guard();
-            S cleared = factor.rules().cleared(register.section());
+            S cleared = factor.rules().cleared(factor.rules().pruned(register.section(), now), now);
             return setUp || !cleared.equals(register.section())
                     ? Optional.of(new Register<>(guard.withVoidThrough(guard.issued()), cleared))
                     : Optional.empty();
@@ -67,7 +67,7 @@ final class Custodian<S> {
                 || !authority.allowsChangesFor(user, factor.setup().registers().now())) {
             return Change.NOT_AUTHORISED;
         }
-        Change outcome = commit(user, register -> {
+        Change outcome = commit(user, (register, now) -> {
             Guard guard = register.guard();
             return guard.suspended() || guard.failures() > 0 || !guard.recent().isEmpty()
                     ? Optional.of(register.with(guard.released()))
@@ -92,10 +92,10 @@ final class Custodian<S> {
         });
     }
 
-    private Change commit(UserId user, Function<Register<S>, Optional<Register<S>>> change) {
+    private Change commit(UserId user, BiFunction<Register<S>, Instant, Optional<Register<S>>> change) {
         return factor.<Change>decide(
                         user,
-                        (register, now) -> change.apply(register)
+                        (register, now) -> change.apply(register, now)
                                 .map(next -> Decision.commit(next, Change.DONE))
                                 .orElseGet(() -> Decision.keep(Change.NOTHING_TO_CHANGE)))
                 .orElse(Change.BUSY);

@@ -117,7 +117,7 @@ public final class KeyRotation {
     private List<UserId> next(@Nullable UserId after, int limit) {
         try {
             return vault.notSealedUnder(currentKeyId, after, limit);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(Dependency.SECRET_VAULT, "cannot be walked", e);
         }
     }

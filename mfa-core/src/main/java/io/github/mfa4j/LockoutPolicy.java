@@ -88,8 +88,13 @@ public record LockoutPolicy(
             throw new IllegalArgumentException(
                     "accepted is " + accepted + " of space " + space + ", allowed are accepted > 0 and space >= 1");
         }
-        double guesses = maxFailuresInWindow * Math.max(1, DAYS_PER_YEAR / window.toDays());
+        double guesses = maxFailuresInWindow * windowsInAYear();
         return -Math.expm1(guesses * Math.log1p(-Math.min(1, accepted / space)));
+    }
+
+    /** Whole ones, because the guesses of each may all come in its first hours. */
+    private double windowsInAYear() {
+        return Math.max(1, Math.ceil(DAYS_PER_YEAR / window.toDays()));
     }
 
     /**

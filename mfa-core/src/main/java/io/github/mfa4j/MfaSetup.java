@@ -179,7 +179,7 @@ public final class MfaSetup {
     private static <V> V depending(Dependency dependency, Supplier<V> call) {
         try {
             return Objects.requireNonNull(call.get(), "null instead of an answer");
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(dependency, "failed", e);
         }
     }
@@ -312,7 +312,8 @@ public final class MfaSetup {
 
         /**
          * The time of every decision; the system's unless set. Keep all nodes within a minute of each other: a node that is off
-         * by more than five can shorten or lengthen a lock, though never lift a cap or accept a used code again.
+         * by more than five can shorten or lengthen a lock, and one that is ahead by the whole rolling window forgets the
+         * failures in it. None accepts a used code again.
          *
          * @param source the clock
          * @return this builder

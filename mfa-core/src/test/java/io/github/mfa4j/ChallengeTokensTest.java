@@ -9,7 +9,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,6 +44,17 @@ class ChallengeTokensTest {
 
     private final ChallengeTokens tokens = new ChallengeTokens(KeyRing.of("k1", KEY));
     private final String token = tokens.seal(CHALLENGE).value();
+
+    @Example
+    void a22_twoTokensOfOneChallengeShareNoNonce() {
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            byte[] bytes = Base64.getUrlDecoder().decode(tokens.seal(CHALLENGE).value());
+            int nonceAt = 2 + bytes[1] + 16;
+            nonces.add(HexFormat.of().formatHex(bytes, nonceAt, nonceAt + 12));
+        }
+        assertThat(nonces).hasSize(100);
+    }
 
     @Example
     void a38_aHugeTokenIsRefusedUnread() {

@@ -197,7 +197,7 @@ class AnonymousCodesTest {
     @Test
     void A05_anAnonymousResendGivesNoFreshGuesses() {
         String token = reset(ALICE);
-        for (int guess = 1; guess < Lane.MAX_GUESSES; guess++) {
+        for (int guess = 1; guess < SentCode.MAX_GUESSES; guess++) {
             mfa.verify(token, "ABCDEFG" + guess);
         }
         world.pass(Duration.ofMinutes(1));
@@ -206,6 +206,77 @@ class AnonymousCodesTest {
         mfa.verify(again, "ABCDEFG9");
 
         assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A05_aResendAfterTheLastGuessGivesNoFreshOnes() {
+        String token = reset(ALICE);
+        for (int guess = 0; guess < SentCode.MAX_GUESSES; guess++) {
+            mfa.verify(token, "ABCDEFG" + guess);
+        }
+        world.pass(Duration.ofMinutes(1));
+        String again = token(mfa.resend(token));
+        world.runQueue();
+
+        assertThat(world.outbox).as("the first code and no other").hasSize(1);
+        assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A05_aResendThatWasNotDeliveredGivesNoFreshGuessesEither() {
+        String token = reset(ALICE);
+        for (int guess = 1; guess < SentCode.MAX_GUESSES; guess++) {
+            mfa.verify(token, "ABCDEFG" + guess);
+        }
+        world.pass(Duration.ofMinutes(1));
+        world.failure = new DeliveryException("refused", null, true, true);
+        mfa.resend(token);
+        world.runQueue();
+        world.failure = null;
+        world.pass(Duration.ofMinutes(1));
+        String again = token(mfa.resend(token));
+        world.runQueue();
+        mfa.verify(again, "ABCDEFG9");
+
+        assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A73_oneChallengeYieldsOneProofHoweverOftenItIsResent() {
+        String token = reset(ALICE);
+        assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
+        for (int minute = 0; minute < 4; minute++) {
+            world.pass(Duration.ofMinutes(1));
+            mfa.resend(token);
+            world.runQueue();
+        }
+        assertThat(world.outbox).hasSize(1);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+
+        String next = reset(ALICE);
+        assertThat(mfa.verify(next, world.newestCode())).as("a new one does").isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A73_whatWasDisabledIsNotResent() {
+        String token = reset(ALICE);
+        mfa.disable(ALICE, mail, new Administrator("root"));
+        world.pass(Duration.ofMinutes(1));
+        mfa.resend(token);
+        world.runQueue();
+        assertThat(world.outbox).hasSize(1);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A33_closedChallengesAreBoundedAndForgottenAfterAnHour() {
+        for (int proof = 0; proof < Lane.MAX_CLOSED; proof++) {
+            assertThat(mfa.verify(reset(ALICE), world.newestCode())).isInstanceOf(Verified.class);
+        }
+        reset(ALICE);
+        assertThat(world.outbox).hasSize(Lane.MAX_CLOSED);
+        world.pass(Duration.ofHours(1));
+        assertThat(mfa.verify(reset(ALICE), world.newestCode())).isInstanceOf(Verified.class);
     }
 
     @Test

@@ -140,7 +140,7 @@ public final class Enrolments {
             return call.get();
         } catch (SealBrokenException | MfaUnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(Dependency.SECRET_CIPHER, "cannot seal or open", e);
         }
     }

@@ -85,9 +85,10 @@ public interface FactorRules<S> {
      * Removes what the factor keeps of a user within the register.
      *
      * @param section the section
+     * @param now the current time
      * @return the section of a user who has not set the factor up; what bounds messages stays
      */
-    default S cleared(S section) {
+    default S cleared(S section, Instant now) {
         return format().empty();
     }
 

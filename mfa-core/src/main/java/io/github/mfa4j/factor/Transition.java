@@ -107,7 +107,10 @@ public record Transition<S>(Register<S> next, Verdict verdict) {
     private static Guard settled(
             Guard guard, Evaluation<?> evaluation, Challenge challenge, Instant now, LockoutPolicy policy) {
         if (evaluation instanceof Evaluation.Right) {
-            return guard.afterSuccess(challenge.number());
+            // An address that may be a stranger's proves nothing about the user: that clears no counter.
+            return challenge.purpose().provesAddress()
+                    ? guard.withVoidThrough(challenge.number())
+                    : guard.afterSuccess(challenge.number());
         }
         return evaluation instanceof Evaluation.Wrong ? guard.afterFailure(now, policy) : guard;
     }

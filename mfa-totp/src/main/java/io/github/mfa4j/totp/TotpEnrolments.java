@@ -46,11 +46,18 @@ final class TotpEnrolments {
         return vault.of(user).stream().filter(this::isOurs).map(Enrolment::id).toList();
     }
 
-    Optional<Enrolment> pending(UserId user, String id, Instant now) {
+    Optional<Enrolment> pending(UserId user, String id) {
         return vault.of(user).stream()
                 .filter(e -> isPending(e) && e.id().equals(id))
-                .filter(e -> now.isBefore(e.createdAt().plus(PENDING_LIFETIME)))
                 .findFirst();
+    }
+
+    static boolean isOver(Enrolment pending, Instant now) {
+        return !now.isBefore(pending.createdAt().plus(PENDING_LIFETIME));
+    }
+
+    void removePending(UserId user, String id) {
+        remove(user, enrolment -> isPending(enrolment) && enrolment.id().equals(id));
     }
 
     /**

@@ -95,8 +95,9 @@ final class TotpRules implements FactorRules<TotpSection> {
                 compared = true;
                 underOldKey |= !enrolments.isUnderCurrentKey(known.enrolment());
                 replayed |= !matched.isEmpty() && step.isEmpty();
-                if (step.isPresent() && accepted == null) {
-                    accepted = section.withUsed(entry, step.getAsLong());
+                if (step.isPresent()) {
+                    // By coincidence the code can be that of two authenticators: then it is used for both.
+                    accepted = (accepted == null ? section : accepted).withUsed(entry, step.getAsLong());
                 }
             } catch (SealBrokenException e) {
                 sealBroken = true;
