@@ -60,6 +60,13 @@ final class Comparisons {
                     "generate and consume",
                     "springGenerateAndConsume"));
 
+    /** What an outsider could measure: a wrong code for a password reset of a known and of an unknown user. */
+    static final Comparison DISCLOSURE = new Comparison(
+            "password reset, wrong code",
+            new Entry("known user", "VerificationBenchmark.resetKnown"),
+            List.of(new Entry("unknown user", "VerificationBenchmark.resetUnknown")),
+            List.of());
+
     private Comparisons() {}
 
     static List<Comparison> codes() {
@@ -67,7 +74,8 @@ final class Comparisons {
     }
 
     static List<Comparison> verifications() {
-        return Stream.concat(VERIFICATION_ALONE.stream(), CHALLENGE_AND_VERIFICATION.stream())
+        return Stream.of(VERIFICATION_ALONE, CHALLENGE_AND_VERIFICATION, List.of(DISCLOSURE))
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -76,6 +76,9 @@ final class Prose {
             were started before it, or, where the row says so, are started in it. The sender only keeps the code; a wrong code
             costs about as much as a right one and is not a row of its own.
 
+            *Password reset* is what anybody may try on any name: both rows should be the same, because the time must not tell
+            whether a user is known. What differs is measured here without a network, a database or another request.
+
             `InMemoryOneTimeTokenService` of Spring Security does much less, and the rows say what that costs, not who is better: it
             looks a random token up in a map and removes it. It has no code that a person could type, so it needs no lock, no
             counting and no second value; it seals and hashes nothing. *Generate and consume* uses each token right after it
