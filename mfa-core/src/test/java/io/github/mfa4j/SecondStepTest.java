@@ -251,7 +251,7 @@ class SecondStepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"READ_FAILS", "WRITE_FAILS_BEFORE", "WRITE_FAILS_AFTER_FOR_LONG"})
+    @EnumSource(names = {"READ_FAILS", "READ_FAILS_UNANNOUNCED", "WRITE_FAILS_BEFORE", "WRITE_FAILS_AFTER_FOR_LONG"})
     void a35_outageGrantsNothingAndNothingTwiceAfterwards(Fault fault) {
         String token = world.login(ALICE);
         String code = world.code(ALICE);

@@ -331,6 +331,18 @@ class RecoveryCodeFactorTest {
     }
 
     @Test
+    void A28_ofTwoFirstSetsMadeAtOnceTheSecondIsRefused() {
+        World node = new World();
+        node.store = new RacingStore(world.store, () -> generated(ALICE, null));
+        RecoveryCodeFactor same = new RecoveryCodeFactor(
+                RecoveryCodeFactor.builder(node.setup().build()), new BoundedHash(this::quick, 1, Duration.ZERO));
+
+        assertThat(same.generate(ALICE, null))
+                .as("nobody vouches for replacing the set that is there by now")
+                .isEqualTo(new NotGenerated(Change.NOT_AUTHORISED));
+    }
+
+    @Test
     void theHashIsKeptForOneSaltOnly() {
         RecoveryAttempt attempt = new RecoveryAttempt(new BoundedHash(this::quick, 1, Duration.ZERO), "0".repeat(16));
         Digest other = Digest.of(new byte[32]);

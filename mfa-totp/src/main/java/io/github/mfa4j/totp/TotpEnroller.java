@@ -98,7 +98,7 @@ final class TotpEnroller {
     }
 
     private static void requireLabel(String label) {
-        if (label.length() > MAX_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+        if (label.length() > MAX_LABEL || label.codePoints().anyMatch(UserId::isForbidden)) {
             throw new IllegalArgumentException("label has " + label.length() + " characters, allowed are up to "
                     + MAX_LABEL + " without control characters");
         }

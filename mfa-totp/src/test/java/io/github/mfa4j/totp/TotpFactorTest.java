@@ -266,6 +266,17 @@ class TotpFactorTest {
     }
 
     @Test
+    void labelsAreShortPlainText() {
+        assertThat(totp.enroll(ALICE, "\u00fc".repeat(64), null)).isInstanceOf(Pending.class);
+        for (String label : List.of("x".repeat(65), "a\nb", "a\u2028b", "a\ud800")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> totp.enroll(ALICE, label, null))
+                    .withMessage("label has " + label.length()
+                            + " characters, allowed are up to 64 without control characters");
+        }
+    }
+
+    @Test
     void parametersOfANewerReleaseAreAnOutage() {
         enrolled(ALICE);
         String token = challenge(ALICE, Purpose.LOGIN);
