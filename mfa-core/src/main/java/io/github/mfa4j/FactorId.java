@@ -1,7 +1,5 @@
 package io.github.mfa4j;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a factor in one installation, such as {@code totp} or {@code mail}. It is part of stored state: renaming a
  * factor orphans what its users enrolled.
@@ -10,8 +8,6 @@ import java.util.regex.Pattern;
  */
 public record FactorId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-
     /**
      * Checks the form.
      *
@@ -19,9 +15,7 @@ public record FactorId(String value) {
      * @throws IllegalArgumentException if the value has another form
      */
     public FactorId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("factor id is \"" + value + "\", allowed is " + FORM);
-        }
+        Name.check("factor id", value, 'a', '-');
     }
 
     @Override

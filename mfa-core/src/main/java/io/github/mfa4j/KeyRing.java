@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,13 +32,13 @@ public final class KeyRing {
     private static final String HMAC = "HmacSHA256";
 
     private final String currentId;
-    private final Map<String, byte[]> keys;
-    private final Map<String, SecretKey> subkeys = new ConcurrentHashMap<>();
+    private final Map<String, Key> keys;
     private final Provider hmacProvider = firstHmacProvider();
 
     private KeyRing(String currentId, Map<String, byte[]> keys) {
         this.currentId = currentId;
-        this.keys = keys;
+        this.keys = keys.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new Key(entry.getValue())));
     }
 
     /**
@@ -100,12 +101,12 @@ public final class KeyRing {
      * @throws MfaUnavailableException if the ring has no such key: data from a node that already has a newer ring
      */
     public SecretKey subkey(String keyId, String label) {
-        byte[] key = keys.get(keyId);
+        Key key = keys.get(keyId);
         if (key == null) {
             throw new MfaUnavailableException(
                     Dependency.KEY_RING, "no key \"" + keyId + "\" on this node; it has " + keys.keySet());
         }
-        return subkeys.computeIfAbsent(keyId + '/' + label, unused -> derive(key, label));
+        return key.subkey(label);
     }
 
     /**
@@ -118,12 +119,6 @@ public final class KeyRing {
      */
     public Mac hmac(String keyId, String label) {
         return hmac(subkey(keyId, label));
-    }
-
-    private SecretKey derive(byte[] key, String label) {
-        Mac mac = hmac(new SecretKeySpec(key, HMAC));
-        mac.update(("mfa4j/" + label).getBytes(StandardCharsets.UTF_8));
-        return new SecretKeySpec(mac.doFinal(new byte[] {1}), HMAC);
     }
 
     private Mac hmac(SecretKey key) {
@@ -148,6 +143,27 @@ public final class KeyRing {
     @Override
     public String toString() {
         return "KeyRing[current=" + currentId + ", ids=" + keys.keySet() + "]";
+    }
+
+    /** A key that is never used itself, and the subkeys that were asked for. */
+    private final class Key {
+
+        private final SecretKey key;
+        private final Map<String, SecretKey> subkeys = new ConcurrentHashMap<>();
+
+        Key(byte[] key) {
+            this.key = new SecretKeySpec(key, HMAC);
+        }
+
+        SecretKey subkey(String label) {
+            return subkeys.computeIfAbsent(label, this::derive);
+        }
+
+        private SecretKey derive(String label) {
+            Mac mac = hmac(key);
+            mac.update(("mfa4j/" + label).getBytes(StandardCharsets.UTF_8));
+            return new SecretKeySpec(mac.doFinal(new byte[] {1}), HMAC);
+        }
     }
 
     /** Collects keys. Not thread-safe. */
@@ -199,7 +215,7 @@ public final class KeyRing {
             if (currentId == null) {
                 throw new IllegalArgumentException("current key is missing");
             }
-            return new KeyRing(currentId, Map.copyOf(keys));
+            return new KeyRing(currentId, keys);
         }
 
         private void add(String id, byte[] key) {

@@ -1,7 +1,5 @@
 package io.github.mfa4j;
 
-import java.util.regex.Pattern;
-
 /**
  * What a code is asked for. A code given for one purpose proves nothing for another.
  *
@@ -15,8 +13,6 @@ import java.util.regex.Pattern;
  * @param provesAddress whether the challenge names an address that need not be the user's yet, and proves it
  */
 public record Purpose(String name, boolean anonymous, boolean provesAddress) {
-
-    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
 
     /** The second step of a login. */
     public static final Purpose LOGIN = afterFirstFactor("LOGIN");
@@ -47,9 +43,7 @@ public record Purpose(String name, boolean anonymous, boolean provesAddress) {
      * @throws IllegalArgumentException if the name has another form
      */
     public Purpose {
-        if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException("purpose is \"" + name + "\", allowed is " + FORM);
-        }
+        Name.check("purpose", name, 'A', '_');
     }
 
     /**

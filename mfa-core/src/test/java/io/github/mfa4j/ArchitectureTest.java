@@ -5,10 +5,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +26,11 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.mfa4j");
 
-    private static final String[] ROOMS = {
+    private static final String[] AUDIENCES = {
         "io.github.mfa4j", "io.github.mfa4j.spi", "io.github.mfa4j.factor", "io.github.mfa4j.memory"
     };
+    private static final String[] ROOMS = Stream.concat(Arrays.stream(AUDIENCES), Stream.of("io.github.mfa4j.crypto"))
+            .toArray(String[]::new);
 
     @Test
     void coreDependsOnNothingButTheJdkAndItsTwoLibraries() {
@@ -33,6 +42,7 @@ class ArchitectureTest {
                         "io.github.mfa4j.spi",
                         "io.github.mfa4j.factor",
                         "io.github.mfa4j.memory",
+                        "io.github.mfa4j.crypto",
                         "java.lang..",
                         "java.io",
                         "java.nio..",
@@ -47,14 +57,26 @@ class ArchitectureTest {
 
     @Test
     void thereAreThreeAudiencesAndTheDefaultsAndEachPackageIsNullMarked() {
-        JavaPackage root = CORE.getPackage("io.github.mfa4j");
-        assertThat(root.getSubpackagesInTree()).extracting(JavaPackage::getName).contains(ROOMS[1], ROOMS[2], ROOMS[3]);
         for (String room : ROOMS) {
             assertThat(CORE.getPackage(room).isAnnotatedWith(NullMarked.class))
                     .as(room)
                     .isTrue();
         }
         classes().should().resideInAnyPackage(ROOMS).check(CORE);
+    }
+
+    @Test
+    void theCipherIsNobodysToCall() throws IOException, URISyntaxException {
+        Path classes = Path.of(MultiFactor.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (InputStream descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
+            assertThat(ModuleDescriptor.read(descriptor).exports())
+                    .extracting(ModuleDescriptor.Exports::source)
+                    .containsExactlyInAnyOrder(AUDIENCES);
+        }
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.github.mfa4j.totp;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the register of a user's authenticator apps holds beside the guard: for every enrolment the steps used, and for a
@@ -81,8 +81,9 @@ record TotpSection(List<Entry> entries) {
     }
 
     private TotpSection with(Entry changed) {
-        Stream<Entry> others =
-                entries.stream().filter(entry -> !entry.enrolmentId().equals(changed.enrolmentId()));
-        return new TotpSection(Stream.concat(others, Stream.of(changed)).toList());
+        List<Entry> next = new ArrayList<>(entries);
+        next.removeIf(entry -> entry.enrolmentId().equals(changed.enrolmentId()));
+        next.add(changed);
+        return new TotpSection(next);
     }
 }
