@@ -8,6 +8,7 @@ import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -71,29 +72,23 @@ public final class RedisCodeStore implements CodeStore {
      */
     private static final Script COMPARE_AND_SET = new Script("""
             -- KEYS: the register; of a user's register, the user's index too
-            -- ARGV: the expected stamp, the expiry or nothing, how long to keep beyond it, the key's hash, the fields
+            -- ARGV: the expected stamp, the expiry or inf, the key's hash, the fields
             local stamp = redis.call('HGET', KEYS[1], 'stamp')
             if (stamp or '0') ~= ARGV[1] then
               return 0
             end
-            redis.call('HSET', KEYS[1], unpack(ARGV, 5))
-            local expiry = 'inf'
-            if ARGV[2] == '' then
-              redis.call('PERSIST', KEYS[1])
-            else
-              local time = redis.call('TIME')
-              local now = time[1] * 1000 + math.floor(time[2] / 1000)
-              expiry = string.format('%.0f', math.max(now, tonumber(ARGV[2])) + tonumber(ARGV[3]))
-              redis.call('PEXPIREAT', KEYS[1], expiry)
-            end
-            if KEYS[2] then
-              redis.call('ZADD', KEYS[2], expiry, ARGV[4])
-              local last = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2]
-              if last == 'inf' then
-                redis.call('PERSIST', KEYS[2])
+            local function expire(key, at)
+              if at == 'inf' then
+                redis.call('PERSIST', key)
               else
-                redis.call('PEXPIREAT', KEYS[2], last)
+                redis.call('PEXPIREAT', key, at)
               end
+            end
+            redis.call('HSET', KEYS[1], unpack(ARGV, 4))
+            expire(KEYS[1], ARGV[2])
+            if KEYS[2] then
+              redis.call('ZADD', KEYS[2], ARGV[2], ARGV[3])
+              expire(KEYS[2], redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2])
             end
             return 1
             """);
@@ -112,8 +107,8 @@ public final class RedisCodeStore implements CodeStore {
             return 1
             """);
 
-    /** An hour for clocks that differ, and for whoever settles a lost reply by reading. */
-    private static final byte[] KEEP_LONGER_MILLIS = text(3_600_000);
+    /** For clocks that differ: a server's that is ahead must not forget a lock. */
+    private static final Duration KEPT_LONGER = Duration.ofHours(1);
 
     private final UnifiedJedis client;
     private final String prefix;
@@ -163,8 +158,7 @@ public final class RedisCodeStore implements CodeStore {
     public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
         List<byte[]> keys = new ArrayList<>(List.of(keyOf(key)));
         key.owner().ifPresent(user -> keys.add(indexOf(user)));
-        List<byte[]> arguments = new ArrayList<>(
-                List.of(text(expectedStamp), RegisterForm.expiry(next), KEEP_LONGER_MILLIS, text(hashOf(key))));
+        List<byte[]> arguments = new ArrayList<>(List.of(text(expectedStamp), text(expiryOf(next)), text(hashOf(key))));
         arguments.addAll(RegisterForm.fieldsToWrite(key, next));
         return Outage.translated(() -> COMPARE_AND_SET.run(client, keys, arguments));
     }
@@ -207,6 +201,12 @@ public final class RedisCodeStore implements CodeStore {
     @Override
     public Durability durability() {
         return Durability.MAY_LOSE_RECENT;
+    }
+
+    private static Object expiryOf(StoredRegister register) {
+        return register.purgeAfter().equals(StoredRegister.NEVER)
+                ? "inf"
+                : RegisterForm.millis(register.purgeAfter().plus(KEPT_LONGER));
     }
 
     private byte[] keyOf(StateKey key) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A register as the fields of a Redis hash. Times are milliseconds since the epoch; an empty text stands for none. */
 final class RegisterForm {
 
-    static final byte[] NONE = {};
+    private static final byte[] NONE = {};
 
     private static final byte[] STAMP = text("stamp");
     private static final byte[] PAYLOAD = text("payload");
@@ -54,11 +54,11 @@ final class RegisterForm {
                 PAYLOAD,
                 register.payload(),
                 PURGE_AFTER,
-                expiry(register),
+                register.purgeAfter().equals(StoredRegister.NEVER) ? NONE : text(millis(register.purgeAfter())),
                 FAILURES,
                 text(register.failures()),
                 LOCKED_UNTIL,
-                register.lockedUntil().map(RegisterForm::millis).orElse(NONE),
+                register.lockedUntil().map(end -> text(millis(end))).orElse(NONE),
                 text("slot"),
                 text(key.slot())));
         key.owner().ifPresent(user -> {
@@ -67,18 +67,14 @@ final class RegisterForm {
         return fields;
     }
 
-    static byte[] expiry(StoredRegister register) {
-        return register.purgeAfter().equals(StoredRegister.NEVER) ? NONE : millis(register.purgeAfter());
-    }
-
     static byte[] text(Object value) {
         return value.toString().getBytes(UTF_8);
     }
 
     /** Up to the next millisecond, so that nothing ends earlier than asked. */
-    private static byte[] millis(Instant instant) {
+    static long millis(Instant instant) {
         long millis = instant.toEpochMilli();
-        return text(Instant.ofEpochMilli(millis).isBefore(instant) ? millis + 1 : millis);
+        return Instant.ofEpochMilli(millis).isBefore(instant) ? millis + 1 : millis;
     }
 
     private static @Nullable Instant instant(byte[] millis) {
