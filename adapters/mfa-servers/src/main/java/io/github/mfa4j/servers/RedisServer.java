@@ -51,6 +51,20 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
+     * Starts a node of a cluster, which knows no other node and has no slots yet.
+     *
+     * @param settings lines of its configuration
+     * @return the node, which the caller closes
+     * @throws ServerUnavailableException if this machine cannot
+     */
+    public static RedisServer startClusterNode(String... settings) {
+        List<String> lines = new ArrayList<>(
+                List.of("cluster-enabled yes", "cluster-announce-ip 127.0.0.1", "cluster-port " + Host.freePort()));
+        lines.addAll(List.of(settings));
+        return start(lines.toArray(String[]::new));
+    }
+
+    /**
      * Starts a Sentinel.
      *
      * @param settings lines of its configuration, such as {@code "sentinel monitor main 127.0.0.1 12345 1"}
