@@ -34,8 +34,7 @@ final class RegisterForm {
             return Optional.empty();
         }
         if (values.contains(null)) {
-            throw new IllegalStateException(
-                    "a key with this store's prefix holds what the store did not write:" + " use another prefix");
+            throw new RedisStoreException("reading a register: " + Problem.FOREIGN_KEY);
         }
         Instant purgeAfter = instant(values.get(2));
         return Optional.of(new StoredRegister(

@@ -12,10 +12,51 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 /** A script that the server runs as one atomic step. Every key it touches is given to it, as a cluster demands. */
 final class Script {
 
+    /**
+     * The first write can be refused (memory, replicas, disk), and then nothing was written; after it no other one can.
+     * A user's index holds the hashes of the user's registers, each with its expiry, so it lasts as long as the last of them.
+     */
+    static final Script COMPARE_AND_SET = new Script("""
+            -- KEYS: the register; of a user's register, the user's index too
+            -- ARGV: the expected stamp, the expiry or inf, the key's hash, the fields
+            local stamp = redis.call('HGET', KEYS[1], 'stamp')
+            if (stamp or '0') ~= ARGV[1] then
+              return 0
+            end
+            local function expire(key, at)
+              if at == 'inf' then
+                redis.call('PERSIST', key)
+              else
+                redis.call('PEXPIREAT', key, at)
+              end
+            end
+            redis.call('HSET', KEYS[1], unpack(ARGV, 4))
+            expire(KEYS[1], ARGV[2])
+            if KEYS[2] then
+              redis.call('ZADD', KEYS[2], ARGV[2], ARGV[3])
+              expire(KEYS[2], redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2])
+            end
+            return 1
+            """);
+
+    static final Script ERASE = new Script("""
+            -- KEYS: a user's index and registers; ARGV: the hashes of the registers, read from the index
+            if redis.call('ZCARD', KEYS[1]) ~= #ARGV then
+              return 0
+            end
+            for _, hash in ipairs(ARGV) do
+              if not redis.call('ZSCORE', KEYS[1], hash) then
+                return 0
+              end
+            end
+            redis.call('DEL', unpack(KEYS))
+            return 1
+            """);
+
     private final byte[] text;
     private final byte[] digest;
 
-    Script(String text) {
+    private Script(String text) {
         this.text = text.getBytes(UTF_8);
         this.digest = sha1(this.text);
     }

@@ -34,7 +34,7 @@ final class ServerCheck {
         for (String info : askPermitted(client, new CommandArguments(Command.INFO), BuilderFactory.STRING)) {
             Map<String, String> node = fields(info);
             if (!node.getOrDefault("role", "master").equals("master")) {
-                throw new IllegalStateException("the Redis server is a replica, allowed is a master:"
+                throw new RedisStoreException("the Redis server is a replica, allowed is a master:"
                         + " connect to the master, or through Sentinel or Cluster");
             }
             Optional.ofNullable(node.get("maxmemory_policy")).ifPresent(policies::add);
@@ -58,7 +58,7 @@ final class ServerCheck {
         }
         for (String policy : policies) {
             if (!policy.equals("noeviction")) {
-                throw new IllegalStateException(POLICY + " of the Redis server is " + policy
+                throw new RedisStoreException(POLICY + " of the Redis server is " + policy
                         + ", allowed is noeviction: a server that evicts forgets locks and used codes."
                         + " Set it on every node, or give the store a server of its own");
             }
@@ -86,14 +86,14 @@ final class ServerCheck {
                 }
             }
         } catch (JedisException e) {
-            throw Outage.of(e);
+            throw Problem.of("opening the store", e);
         }
         return answers;
     }
 
     private static void requireForbidden(JedisException e) {
         if (!String.valueOf(e.getMessage()).startsWith("NOPERM")) {
-            throw Outage.of(e);
+            throw Problem.of("opening the store", e);
         }
     }
 

@@ -5,7 +5,6 @@ import static io.github.mfa4j.redis.Sample.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
@@ -30,7 +29,7 @@ class ClusterTest {
     static void start() {
         cluster = Cluster.start(3);
         client = cluster.connect();
-        store = RedisCodeStore.open(client);
+        store = RedisCodeStore.of(client);
     }
 
     @AfterAll
@@ -59,8 +58,8 @@ class ClusterTest {
     void oneNodeThatEvictsIsRefused() {
         try (Jedis last = new Jedis(cluster.nodes().get(2).uri())) {
             last.configSet("maxmemory-policy", "allkeys-lfu");
-            assertThatThrownBy(() -> RedisCodeStore.open(client))
-                    .isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> RedisCodeStore.of(client))
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("allkeys-lfu");
             last.configSet("maxmemory-policy", "noeviction");
         }
@@ -72,8 +71,8 @@ class ClusterTest {
         StateKey key = keyOn(node);
 
         node.kill();
-        assertThatThrownBy(() -> store.read(key)).isInstanceOf(MfaUnavailableException.class);
-        assertThatThrownBy(() -> store.compareAndSet(key, 1, register(2))).isInstanceOf(MfaUnavailableException.class);
+        assertThatThrownBy(() -> store.read(key)).isInstanceOf(RedisStoreException.class);
+        assertThatThrownBy(() -> store.compareAndSet(key, 1, register(2))).isInstanceOf(RedisStoreException.class);
 
         node.restart();
         Until.holds("the node serves again", () -> answers(key));
@@ -98,7 +97,7 @@ class ClusterTest {
     private static boolean answers(StateKey key) {
         try {
             return store.read(key).isEmpty();
-        } catch (MfaUnavailableException e) {
+        } catch (RedisStoreException e) {
             return false;
         }
     }

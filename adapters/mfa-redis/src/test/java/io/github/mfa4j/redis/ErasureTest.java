@@ -30,7 +30,7 @@ class ErasureTest {
     static void start() {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
-        store = RedisCodeStore.open(client);
+        store = RedisCodeStore.of(client);
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class ErasureTest {
                 create("push-" + times);
             }
         })) {
-            RedisCodeStore.open(slow).erase(USER);
+            RedisCodeStore.of(slow).erase(USER);
         }
 
         assertThat(times).hasValue(4);
@@ -78,7 +78,7 @@ class ErasureTest {
                 create("call");
             }
         })) {
-            RedisCodeStore.open(slow).erase(USER);
+            RedisCodeStore.of(slow).erase(USER);
         }
 
         assertThat(client.keys("*")).isEmpty();
@@ -88,10 +88,10 @@ class ErasureTest {
     void registersThatNeverCeaseToAppearAreAnError() {
         AtomicInteger times = new AtomicInteger();
         try (UnifiedJedis slow = interrupted(() -> create("push-" + times.getAndIncrement()))) {
-            CodeStore interrupted = RedisCodeStore.open(slow);
+            CodeStore interrupted = RedisCodeStore.of(slow);
 
             assertThatThrownBy(() -> interrupted.erase(USER))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("erase again");
         }
         assertThat(store.read(key("mail"))).as("erased by halves").isPresent();

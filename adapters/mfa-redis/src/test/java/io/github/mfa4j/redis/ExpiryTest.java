@@ -43,7 +43,7 @@ class ExpiryTest {
     static void start() {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
-        store = RedisCodeStore.open(client);
+        store = RedisCodeStore.of(client);
     }
 
     @AfterAll

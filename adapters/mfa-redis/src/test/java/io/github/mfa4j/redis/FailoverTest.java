@@ -5,7 +5,6 @@ import static io.github.mfa4j.redis.Sample.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.spi.CodeStore;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -18,7 +17,7 @@ class FailoverTest {
     void theStoreGoesOnWithWhatTheReplicaHad() {
         try (Sentinel sentinel = Sentinel.start();
                 RedisSentinelClient client = sentinel.connect()) {
-            CodeStore store = RedisCodeStore.open(client);
+            CodeStore store = RedisCodeStore.of(client);
             assertThat(store.compareAndSet(key("mail"), CodeStore.ABSENT, register(1)))
                     .isTrue();
             try (Jedis master = new Jedis(sentinel.master().uri())) {
@@ -27,7 +26,7 @@ class FailoverTest {
 
             sentinel.master().kill();
             assertThatThrownBy(() -> store.compareAndSet(key("mail"), 1, register(2)))
-                    .isInstanceOf(MfaUnavailableException.class);
+                    .isInstanceOf(RedisStoreException.class);
 
             Until.holds("a master takes writes", () -> isWritable(store));
             assertThat(store.read(key("mail")).orElseThrow().stamp()).isEqualTo(1);
@@ -48,7 +47,7 @@ class FailoverTest {
     private static boolean isWritable(CodeStore store) {
         try {
             return store.compareAndSet(key("sms"), CodeStore.ABSENT, register(1));
-        } catch (MfaUnavailableException e) {
+        } catch (RedisStoreException e) {
             return false;
         }
     }

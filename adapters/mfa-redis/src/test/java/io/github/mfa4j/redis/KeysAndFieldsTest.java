@@ -32,7 +32,7 @@ class KeysAndFieldsTest {
     static void start() {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
-        store = RedisCodeStore.open(client);
+        store = RedisCodeStore.of(client);
     }
 
     @AfterAll
@@ -87,7 +87,7 @@ class KeysAndFieldsTest {
 
     @Test
     void storesWithDifferentPrefixesDoNotSeeEachOther() {
-        CodeStore other = RedisCodeStore.open(client, "mfa:other:");
+        CodeStore other = RedisCodeStore.of(client, "mfa:other:");
         store.compareAndSet(KEY, CodeStore.ABSENT, register(1));
         assertThat(other.read(KEY)).isEmpty();
         assertThat(other.compareAndSet(KEY, CodeStore.ABSENT, register(2))).isTrue();

@@ -4,7 +4,6 @@ import static io.github.mfa4j.redis.Sample.key;
 import static io.github.mfa4j.redis.Sample.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
@@ -32,7 +31,7 @@ class KilledServerTest {
         try (RedisServer server = RedisServer.start("appendonly yes", "appendfsync always");
                 RedisClient client = RedisClient.create(server.uri());
                 Race race = new Race()) {
-            CodeStore store = RedisCodeStore.open(client);
+            CodeStore store = RedisCodeStore.of(client);
             for (int kill = 0; kill < KILLS; kill++) {
                 Semaphore written = new Semaphore(0);
                 List<Callable<Ended>> tasks = new ArrayList<>();
@@ -64,7 +63,7 @@ class KilledServerTest {
                 stamp++;
                 written.release();
             }
-        } catch (MfaUnavailableException e) {
+        } catch (RedisStoreException e) {
             return new Ended(key, stamp, stamp + 1);
         }
         throw new AssertionError("the only writer of " + key + " lost a race");

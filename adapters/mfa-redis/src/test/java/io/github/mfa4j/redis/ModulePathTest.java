@@ -50,7 +50,7 @@ class ModulePathTest {
         try (AutoCloseable client = (AutoCloseable) type.getMethod("create", String.class)
                 .invoke(null, RedisServer.shared().uri().toString())) {
             Object store = loader.loadClass(RedisCodeStore.class.getName())
-                    .getMethod("open", loader.loadClass("redis.clients.jedis.UnifiedJedis"))
+                    .getMethod("of", loader.loadClass("redis.clients.jedis.UnifiedJedis"))
                     .invoke(null, client);
 
             assertThat(store.getClass().getModule().getName()).isEqualTo(MODULE);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Durability;
@@ -44,8 +43,8 @@ class OpeningTest {
     void aServerThatEvictsIsRefused(String policy) {
         operator.configSet("maxmemory-policy", policy);
         try (RedisClient client = RedisClient.create(server.uri())) {
-            assertThatThrownBy(() -> RedisCodeStore.open(client))
-                    .isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> RedisCodeStore.of(client))
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("maxmemory-policy")
                     .hasMessageContaining(policy)
                     .hasMessageContaining("allowed is noeviction");
@@ -59,8 +58,8 @@ class OpeningTest {
         operator.aclSetUser("asks", "on", ">secret", "~*", "+@all", "-info");
         operator.configSet("maxmemory-policy", "allkeys-lru");
         try (RedisClient client = RedisClient.create(uri("asks:secret"))) {
-            assertThatThrownBy(() -> RedisCodeStore.open(client))
-                    .isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> RedisCodeStore.of(client))
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("allkeys-lru");
         } finally {
             operator.configSet("maxmemory-policy", "noeviction");
@@ -72,7 +71,7 @@ class OpeningTest {
         operator.aclSetUser("app", "on", ">secret", "~mfa:*", "+@all", "-@dangerous", "-@admin");
         try (RedisClient client = RedisClient.create(uri("app:secret"));
                 Warnings warnings = new Warnings()) {
-            CodeStore store = RedisCodeStore.open(client);
+            CodeStore store = RedisCodeStore.of(client);
 
             assertThat(store.compareAndSet(Sample.key("mail"), CodeStore.ABSENT, Sample.register(1)))
                     .isTrue();
@@ -89,7 +88,7 @@ class OpeningTest {
     void whoMayAskIsNotWarned() {
         try (RedisClient client = RedisClient.create(server.uri());
                 Warnings warnings = new Warnings()) {
-            assertThat(RedisCodeStore.open(client).durability()).isEqualTo(Durability.MAY_LOSE_RECENT);
+            assertThat(RedisCodeStore.of(client).durability()).isEqualTo(Durability.MAY_LOSE_RECENT);
             assertThat(warnings.lines()).isEmpty();
         }
     }
@@ -98,8 +97,8 @@ class OpeningTest {
     void aReplicaIsRefused() {
         try (RedisServer replica = RedisServer.start("replicaof 127.0.0.1 " + server.port());
                 RedisClient client = RedisClient.create(replica.uri())) {
-            assertThatThrownBy(() -> RedisCodeStore.open(client))
-                    .isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> RedisCodeStore.of(client))
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("is a replica")
                     .hasMessageContaining("connect to the master");
         }
@@ -109,8 +108,8 @@ class OpeningTest {
     void aWrongPasswordIsAnOutage() {
         operator.aclSetUser("closed", "on", ">secret", "~*", "+@all");
         try (RedisClient client = RedisClient.create(uri("closed:wrong-guess"))) {
-            assertThatThrownBy(() -> RedisCodeStore.open(client))
-                    .isInstanceOf(MfaUnavailableException.class)
+            assertThatThrownBy(() -> RedisCodeStore.of(client))
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("refuses the user or the password")
                     .message()
                     .doesNotContain("wrong-guess");
@@ -122,8 +121,8 @@ class OpeningTest {
         RedisServer gone = RedisServer.start();
         gone.close();
         try (RedisClient client = RedisClient.create(gone.uri())) {
-            assertThatThrownBy(() -> RedisCodeStore.open(client))
-                    .isInstanceOf(MfaUnavailableException.class)
+            assertThatThrownBy(() -> RedisCodeStore.of(client))
+                    .isInstanceOf(RedisStoreException.class)
                     .hasMessageContaining("no connection to Redis");
         }
     }
@@ -138,7 +137,7 @@ class OpeningTest {
                 .cacheConfig(CacheConfig.builder().build())
                 .build()) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> RedisCodeStore.open(client))
+                    .isThrownBy(() -> RedisCodeStore.of(client))
                     .withMessageContaining("client-side caching");
         }
     }
@@ -151,7 +150,7 @@ class OpeningTest {
                         .protocol(RedisProtocol.RESP3)
                         .build())
                 .build()) {
-            CodeStore store = RedisCodeStore.open(client, "resp3:");
+            CodeStore store = RedisCodeStore.of(client, "resp3:");
             assertThat(store.compareAndSet(Sample.key("mail"), CodeStore.ABSENT, Sample.register(1)))
                     .isTrue();
             assertThat(store.read(Sample.key("mail")).orElseThrow().stamp()).isEqualTo(1);
@@ -165,7 +164,7 @@ class OpeningTest {
     void otherPrefixesAreRefused(String prefix) {
         try (RedisClient client = RedisClient.create(server.uri())) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> RedisCodeStore.open(client, prefix))
+                    .isThrownBy(() -> RedisCodeStore.of(client, prefix))
                     .withMessageContaining("prefix is \"" + prefix + "\", allowed are 1 to 40");
         }
     }

@@ -7,12 +7,14 @@ import static io.github.mfa4j.redis.Sample.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,7 @@ class OutageTest {
     private final RedisServer server = RedisServer.start("appendonly yes", "appendfsync always");
     private final Jedis operator = new Jedis(server.uri());
     private final RedisClient client = RedisClient.create(server.uri());
-    private final CodeStore store = RedisCodeStore.open(client);
+    private final CodeStore store = RedisCodeStore.of(client);
 
     @BeforeEach
     void oneRegister() {
@@ -53,15 +55,16 @@ class OutageTest {
         int created = 0;
         operator.configSet(
                 "maxmemory", String.valueOf(operator.memoryUsage(nameOf(key("mail"))) + usedMemory() + 300_000));
-        MfaUnavailableException full = null;
+        RedisStoreException full = null;
         while (full == null) {
             try {
                 created += create(created) ? 1 : 0;
-            } catch (MfaUnavailableException e) {
+            } catch (RedisStoreException e) {
                 full = e;
             }
         }
         int refused = created;
+        assertThat(created).isPositive();
         Set<String> before = keys();
 
         assertThat(full).hasMessageContaining("maxmemory").hasMessageContaining("more memory");
@@ -109,6 +112,18 @@ class OutageTest {
     }
 
     @Test
+    void aServerThatCannotSaveToItsDiskTakesNothing() throws IOException {
+        // A folder where the snapshot is to be makes every attempt to save it fail.
+        Files.createDirectories(Path.of(operator.configGet("dir").get("dir"), "dump.rdb", "folder"));
+        operator.configSet("save", "3600 1");
+        operator.bgsave();
+        Until.holds("the snapshot failed", () -> operator.info("persistence").contains("rdb_last_bgsave_status:err"));
+
+        assertRefused(() -> store.compareAndSet(key("mail"), 1, register(2)), "cannot save to its disk");
+        assertThat(store.read(key("mail")).orElseThrow().stamp()).isEqualTo(1);
+    }
+
+    @Test
     void aMasterThatBecameAReplicaTakesNothing() {
         try (RedisServer master = RedisServer.start()) {
             operator.replicaof("127.0.0.1", master.port());
@@ -134,7 +149,7 @@ class OutageTest {
 
         operator.hset(nameOf(key("call")), Map.of("stamp", "7"));
         assertThatThrownBy(() -> store.read(key("call")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(RedisStoreException.class)
                 .hasMessageContaining("another prefix");
     }
 
@@ -159,7 +174,7 @@ class OutageTest {
                 .hostAndPort("127.0.0.1", server.port())
                 .poolConfig(one)
                 .build()) {
-            CodeStore waiting = RedisCodeStore.open(small);
+            CodeStore waiting = RedisCodeStore.of(small);
             try (Connection taken = small.getPool().getResource()) {
                 assertThat(taken.ping()).isTrue();
                 assertRefused(() -> waiting.read(key("mail")), "none free in the pool");
@@ -174,8 +189,7 @@ class OutageTest {
 
     private static void assertRefused(ThrowingCallable call, String says) {
         assertThatThrownBy(call)
-                .isInstanceOf(MfaUnavailableException.class)
-                .hasMessageStartingWith("CODE_STORE: ")
+                .isInstanceOf(RedisStoreException.class)
                 .hasMessageContaining(says)
                 .hasCauseInstanceOf(JedisException.class);
     }

@@ -21,7 +21,7 @@ class RedisClusterContractTest extends RedisContract {
         clients = List.of(cluster.connect(), cluster.connect());
         try (Cluster gone = Cluster.start(1)) {
             lost = gone.connect();
-            unreachable = RedisCodeStore.open(lost);
+            unreachable = RedisCodeStore.of(lost);
         }
     }
 

@@ -22,12 +22,12 @@ abstract class RedisContract extends SharedCodeStoreContract {
     @Override
     protected CodeStore store() {
         prefix = "contract" + PREFIXES.incrementAndGet() + ":";
-        return RedisCodeStore.open(client(0), prefix);
+        return RedisCodeStore.of(client(0), prefix);
     }
 
     @Override
     protected CodeStore sameData() {
-        return RedisCodeStore.open(client(1), prefix);
+        return RedisCodeStore.of(client(1), prefix);
     }
 
     /** The servers' clock is that of this machine, and a register stays for an hour after it is over. */

@@ -21,7 +21,7 @@ class RedisContractTest extends RedisContract {
         clients = List.of(RedisClient.create(server.uri()), RedisClient.create(server.uri()));
         try (RedisServer gone = RedisServer.start()) {
             lost = RedisClient.create(gone.uri());
-            unreachable = RedisCodeStore.open(lost);
+            unreachable = RedisCodeStore.of(lost);
         }
     }
 

@@ -21,7 +21,7 @@ class RedisSentinelContractTest extends RedisContract {
         clients = List.of(sentinel.connect(), sentinel.connect());
         try (Sentinel gone = Sentinel.start()) {
             lost = gone.connect();
-            unreachable = RedisCodeStore.open(lost);
+            unreachable = RedisCodeStore.of(lost);
         }
     }
 

@@ -31,7 +31,7 @@ class RoundTripsTest {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
         operator = new Jedis(server.uri());
-        store = RedisCodeStore.open(client);
+        store = RedisCodeStore.of(client);
         assertThat(store.compareAndSet(KEY, CodeStore.ABSENT, Sample.register(1)))
                 .isTrue();
     }
