@@ -5,12 +5,14 @@ import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.StoredVault;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** Enrolments in the memory of one process, bounded in number. When it is full, documents without an
  * enrolment go; if there are none, a new user is refused. Thread-safe. */
@@ -20,7 +22,8 @@ public final class InMemorySecretVault implements SecretVault {
     public static final int DEFAULT_CAPACITY = 100_000;
 
     private final int capacity;
-    private final ConcurrentMap<UserId, StoredVault> documents = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<UserId, StoredVault> documents =
+            new ConcurrentSkipListMap<>(Comparator.comparing(UserId::tenant).thenComparing(UserId::id));
 
     /** Makes an empty vault of {@link #DEFAULT_CAPACITY}. */
     public InMemorySecretVault() {
@@ -75,11 +78,12 @@ public final class InMemorySecretVault implements SecretVault {
     }
 
     @Override
-    public List<UserId> notSealedUnder(String keyId, int limit) {
-        return documents.entrySet().stream()
+    public List<UserId> notSealedUnder(String keyId, @Nullable UserId after, int limit) {
+        ConcurrentNavigableMap<UserId, StoredVault> rest = after == null ? documents : documents.tailMap(after, false);
+        return rest.entrySet().stream()
                 .filter(entry -> !Set.of(keyId).containsAll(entry.getValue().keyIds()))
-                .map(Map.Entry::getKey)
                 .limit(limit)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

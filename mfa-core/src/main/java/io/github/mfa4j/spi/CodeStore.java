@@ -31,26 +31,30 @@ public interface CodeStore {
     Optional<StoredRegister> read(StateKey key);
 
     /**
-     * Replaces the value if its stamp is the expected one, as one atomic step.
+     * Replaces the value if its stamp is the expected one, as one atomic step. A no is harmless, because the library reads
+     * again before it decides anything: a store may also answer it for a write that its database gave up in favour of
+     * another one (a deadlock, a serialization failure). A yes is a promise.
      *
      * @param key the register
      * @param expectedStamp the stamp that was read, or {@link #ABSENT} to create the register
      * @param next the new value, with a fresh stamp
-     * @return whether it was replaced; false if the stamp was another
+     * @return true if it was replaced; false if nothing was written because another write came first
      */
     boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next);
 
     /**
-     * Removes registers whose {@code purgeAfter} is not after the given instant. Call it from time to time; the library
-     * starts no threads. A bounded number may be removed in one call.
+     * Removes registers whose {@code purgeAfter} is not after the given instant, and never one that a write just made last
+     * longer. Call it from time to time, again while it answers more than nothing; the library starts no threads, and a
+     * bounded number may be removed in one call. A store whose backing removes what is due by itself answers 0.
      *
-     * @param now the instant to compare with
+     * @param now the instant to compare with, between the epoch and {@link StoredRegister#LATEST}
      * @return how many were removed
      */
     int purge(Instant now);
 
     /**
-     * Removes all registers of a user, for good.
+     * Removes all registers of a user, for good. Shared registers stay, and so do those of every other user: users are
+     * compared exactly, as by {@link StateKey#ownerHash}.
      *
      * @param user the user
      */

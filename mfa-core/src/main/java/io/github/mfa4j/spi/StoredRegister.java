@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredRegister {
 
-    /** The {@code purgeAfter} of a register that must never be purged. */
+    /** The {@code purgeAfter} of a register that must never be purged. No database holds it: keep it as null or no expiry. */
     public static final Instant NEVER = Instant.MAX;
+
+    /** The latest instant in a register, other than {@link #NEVER}: every database holds it. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** The largest payload in bytes that the library writes. */
     public static final int MAX_PAYLOAD = 16 * 1024;
@@ -27,9 +30,11 @@ public final class StoredRegister {
      *
      * @param stamp the random number of the write, never {@link CodeStore#ABSENT}
      * @param payload the versioned, opaque state, up to {@link #MAX_PAYLOAD} bytes; copied
-     * @param purgeAfter from when the register holds nothing of worth, never before the epoch, or {@link #NEVER}
+     * @param purgeAfter from when the register holds nothing of worth, between the epoch and {@link #LATEST}, or
+     *     {@link #NEVER}; a store keeps it to the millisecond or coarser, but never earlier than given
      * @param failures failures since the last success, for operators
-     * @param lockedUntil the end of the lock, for operators; null when not locked
+     * @param lockedUntil the end of the lock, between the epoch and {@link #LATEST}, for operators; null when not locked
+     * @throws IllegalArgumentException if a value is out of its range
      */
     public StoredRegister(long stamp, byte[] payload, Instant purgeAfter, int failures, @Nullable Instant lockedUntil) {
         if (stamp == CodeStore.ABSENT) {
@@ -39,11 +44,24 @@ public final class StoredRegister {
             throw new IllegalArgumentException(
                     "payload has " + payload.length + " bytes, allowed are up to " + MAX_PAYLOAD);
         }
+        if (!purgeAfter.equals(NEVER)) {
+            check("purgeAfter", purgeAfter);
+        }
+        if (lockedUntil != null) {
+            check("lockedUntil", lockedUntil);
+        }
         this.stamp = stamp;
         this.payload = payload.clone();
         this.purgeAfter = purgeAfter;
         this.failures = failures;
         this.lockedUntil = lockedUntil;
+    }
+
+    private static void check(String name, Instant value) {
+        if (value.isBefore(Instant.EPOCH) || value.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ", allowed is from " + Instant.EPOCH + " to " + LATEST);
+        }
     }
 
     /**

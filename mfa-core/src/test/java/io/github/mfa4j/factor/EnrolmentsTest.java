@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentsTest {
@@ -68,8 +69,8 @@ class EnrolmentsTest {
         }
 
         @Override
-        public List<UserId> notSealedUnder(String keyId, int limit) {
-            return vault.notSealedUnder(keyId, limit);
+        public List<UserId> notSealedUnder(String keyId, @Nullable UserId after, int limit) {
+            return vault.notSealedUnder(keyId, after, limit);
         }
 
         @Override
@@ -113,8 +114,8 @@ class EnrolmentsTest {
         assertThat(enrolments.decide(USER, before -> Decision.commit(List.copyOf(before), "same")))
                 .contains("same");
         assertThat(vault.writes).isEqualTo(1);
-        assertThat(vault.notSealedUnder("old", 10)).isEmpty();
-        assertThat(vault.notSealedUnder("new", 10)).containsExactly(USER);
+        assertThat(vault.notSealedUnder("old", null, 10)).isEmpty();
+        assertThat(vault.notSealedUnder("new", null, 10)).containsExactly(USER);
     }
 
     @Test

@@ -54,8 +54,8 @@ class InMemorySecretVaultTest {
     void findsWhatIsNotYetSealedUnderAKey() {
         vault.compareAndSet(A, CodeStore.ABSENT, document(1, "old", "new"));
         vault.compareAndSet(B, CodeStore.ABSENT, document(1, "new"));
-        assertThat(vault.notSealedUnder("new", 5)).containsExactly(A);
-        assertThat(vault.notSealedUnder("old", 5)).containsExactlyInAnyOrder(A, B);
-        assertThat(vault.notSealedUnder("old", 1)).hasSize(1);
+        assertThat(vault.notSealedUnder("new", null, 5)).containsExactly(A);
+        assertThat(vault.notSealedUnder("old", null, 5)).containsExactlyInAnyOrder(A, B);
+        assertThat(vault.notSealedUnder("old", null, 1)).hasSize(1);
     }
 }

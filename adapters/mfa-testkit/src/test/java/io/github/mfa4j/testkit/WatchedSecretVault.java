@@ -6,6 +6,7 @@ import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.StoredVault;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A secret vault under watch. */
 record WatchedSecretVault(SecretVault vault, Watch watch) implements SecretVault {
@@ -35,8 +36,8 @@ record WatchedSecretVault(SecretVault vault, Watch watch) implements SecretVault
     }
 
     @Override
-    public List<UserId> notSealedUnder(String keyId, int limit) {
-        return vault.notSealedUnder(keyId, limit);
+    public List<UserId> notSealedUnder(String keyId, @Nullable UserId after, int limit) {
+        return vault.notSealedUnder(keyId, after, limit);
     }
 
     @Override
