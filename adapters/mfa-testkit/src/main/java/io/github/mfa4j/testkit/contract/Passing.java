@@ -1,0 +1,58 @@
+package io.github.mfa4j.testkit.contract;
+
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.StateKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How time passes for a store: told by each purge, or by the clock of a system that removes what is due by itself. */
+final class Passing {
+
+    private static final Instant STILL = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Supplier<Optional<InstantSource>> clock;
+    private int waits;
+
+    Passing(Supplier<Optional<InstantSource>> clock) {
+        this.clock = clock;
+    }
+
+    boolean byItself() {
+        return clock.get().isPresent();
+    }
+
+    Instant now() {
+        return clock.get().map(InstantSource::instant).orElse(STILL);
+    }
+
+    /** Purges what is due now until nothing is left of it, and says how much that was. */
+    int purgeAll(CodeStore store) {
+        return purgeAll(store, now());
+    }
+
+    private static int purgeAll(CodeStore store, Instant now) {
+        int sum = 0;
+        int removed;
+        do {
+            removed = store.purge(now);
+            sum += removed;
+        } while (removed > 0);
+        return sum;
+    }
+
+    /** Returns when what is due at the instant is gone. Nothing sleeps: a register that is due a little later shows it. */
+    void passTo(Instant due, CodeStore store) {
+        if (!byItself()) {
+            purgeAll(store, due);
+            return;
+        }
+        StateKey later = StateKey.of(UserId.of("waits-" + waits++), CodeStoreGroup.TOTP);
+        store.compareAndSet(later, CodeStore.ABSENT, CodeStoreGroup.register(1, due.plusMillis(1)));
+        while (store.read(later).isPresent()) {
+            Thread.onSpinWait();
+        }
+    }
+}

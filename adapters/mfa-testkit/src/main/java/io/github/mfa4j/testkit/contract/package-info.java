@@ -1,0 +1,17 @@
+/**
+ * For the author of an adapter: what every implementation of an interface of {@link io.github.mfa4j.spi} promises, as JUnit
+ * classes to extend. An adapter says how to make what is tested, in about thirty lines, and runs all of it against the real
+ * system:
+ *
+ * <ul>
+ *   <li>{@link io.github.mfa4j.testkit.contract.CodeStoreContract} and
+ *       {@link io.github.mfa4j.testkit.contract.SecretVaultContract} for what lives in one process,
+ *   <li>{@link io.github.mfa4j.testkit.contract.SharedCodeStoreContract} and
+ *       {@link io.github.mfa4j.testkit.contract.SharedSecretVaultContract} for what many nodes share: the same, over several
+ *       connections, and how it fails.
+ * </ul>
+ */
+@NullMarked
+package io.github.mfa4j.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
