@@ -9,13 +9,18 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What an application has without a pool: the driver, and a new connection each time. */
+/** What an application has without a pool: the driver, and a new connection each time, to a server that may get lost. */
 class DriverDataSource implements DataSource {
 
-    private final String url;
+    private volatile String url;
 
     DriverDataSource(String url) {
         this.url = url;
+    }
+
+    /** From now on connects elsewhere. */
+    void pointAt(String other) {
+        this.url = other;
     }
 
     @Override

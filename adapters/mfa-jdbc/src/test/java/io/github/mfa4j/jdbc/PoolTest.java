@@ -37,14 +37,16 @@ class PoolTest {
             CodeStore store = JdbcCodeStore.of(shared);
             long started = System.nanoTime();
 
-            inTransactionsThatHoldAllOf(shared, number -> assertThatThrownBy(
-                            () -> store.compareAndSet(key(number), CodeStore.ABSENT, register(1)))
-                    .isInstanceOf(JdbcStoreException.class)
-                    .hasMessageStartingWith("creating a register: the data source gave no connection")
-                    .hasMessageContaining("give the store a small pool of its own, with a connection timeout"));
+            inTransactionsThatHoldAllOf(
+                    shared,
+                    number -> assertThatThrownBy(() -> store.compareAndSet(key(number), CodeStore.ABSENT, register(1)))
+                            .isInstanceOf(JdbcStoreException.class)
+                            .hasMessageStartingWith("creating a register: the data source gave no connection")
+                            .hasMessageContaining("give the store a small pool of its own, with a connection timeout"));
 
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(TIMEOUT, Duration.ofSeconds(30));
-            assertThat(store.compareAndSet(key(0), CodeStore.ABSENT, register(2))).isTrue();
+            assertThat(store.compareAndSet(key(0), CodeStore.ABSENT, register(2)))
+                    .isTrue();
         }
     }
 
@@ -90,9 +92,7 @@ class PoolTest {
     }
 
     private HikariDataSource pool() {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
-        pool.setMaximumPoolSize(THREADS);
+        HikariDataSource pool = database.pool(THREADS);
         pool.setConnectionTimeout(TIMEOUT.toMillis());
         return pool;
     }

@@ -121,8 +121,8 @@ class SchemaTest {
     void madeByFlywayIsTheSame() {
         Flyway.configure()
                 .dataSource(database.dataSource())
-                .locations("classpath:io/github/mfa4j/jdbc/"
-                        + database.dialect().schemaFolder())
+                .locations(
+                        "classpath:io/github/mfa4j/jdbc/" + database.dialect().schemaFolder())
                 .placeholders(Map.of("mfaPrefix", "flyway_"))
                 .table("flyway_of_mfa4j")
                 .baselineOnMigrate(true)
@@ -131,7 +131,9 @@ class SchemaTest {
                 .migrate();
         database.execute("DROP TABLE " + quoted("flyway_of_mfa4j"));
 
-        assertThat(structure("flyway_")).isNotEmpty().isEqualTo(structure(create("created_").tablePrefix()));
+        assertThat(structure("flyway_"))
+                .isNotEmpty()
+                .isEqualTo(structure(create("created_").tablePrefix()));
         assertThat(JdbcCodeStore.of(
                                 database.dataSource(), JdbcOptions.defaults().withTablePrefix("flyway_"))
                         .compareAndSet(KEY, CodeStore.ABSENT, register(1)))

@@ -1,5 +1,6 @@
 package io.github.mfa4j.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.mfa4j.servers.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,16 +10,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** An empty database of one test, on a server that all tests share. */
 record TestDatabase(String name, JdbcDialect dialect, String url) {
 
     static TestDatabase postgres() {
         return new TestDatabase(
-                "PostgreSQL",
-                JdbcDialect.POSTGRESQL,
-                PostgresServer.shared().newDatabase());
+                "PostgreSQL", JdbcDialect.POSTGRESQL, PostgresServer.shared().newDatabase());
     }
 
     static TestDatabase h2InMemory() {
@@ -39,13 +37,26 @@ record TestDatabase(String name, JdbcDialect dialect, String url) {
     }
 
     /** The plain driver: a new connection each time. */
-    DataSource dataSource() {
+    DriverDataSource dataSource() {
         return new DriverDataSource(url);
     }
 
     /** The plain driver with more in its URL. */
-    DataSource dataSource(String parameters) {
+    DriverDataSource dataSource(String parameters) {
         return new DriverDataSource(url + (dialect == JdbcDialect.H2 ? ";" : "&") + parameters);
+    }
+
+    /** Where no server listens, and no database is. */
+    String nowhere() {
+        return url.replaceAll(":[0-9]+/", ":1/").replaceAll("(jdbc:h2:.*?)[^/:]+;.*", "$1none;IFEXISTS=TRUE");
+    }
+
+    /** A small pool, as an application gives the library. */
+    HikariDataSource pool(int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(size);
+        return pool;
     }
 
     TestDatabase withSchema() {

@@ -32,8 +32,7 @@ class TransactionTest {
 
     TransactionTest(TestDatabase database) {
         this.database = database.withSchema();
-        database.execute(
-                "DROP TABLE IF EXISTS orders", "CREATE TABLE orders (n integer)", "DELETE FROM mfa_register");
+        database.execute("DROP TABLE IF EXISTS orders", "CREATE TABLE orders (n integer)", "DELETE FROM mfa_register");
     }
 
     @Test
@@ -50,13 +49,13 @@ class TransactionTest {
         }
 
         assertThat(database.query("SELECT n FROM orders")).isEmpty();
-        assertThat(store.read(KEY)).hasValueSatisfying(read -> assertThat(read.stamp())
-                .isEqualTo(2));
+        assertThat(store.read(KEY))
+                .hasValueSatisfying(read -> assertThat(read.stamp()).isEqualTo(2));
     }
 
     @Test
     void aRollbackOfSpringDoesNotReachTheStore() {
-        try (HikariDataSource pool = pool()) {
+        try (HikariDataSource pool = database.pool(2)) {
             DataSource proxy = new TransactionAwareDataSourceProxy(new TransactionAwareDataSourceProxy(pool));
             CodeStore store = JdbcCodeStore.of(proxy);
             SecretVault vault = JdbcSecretVault.of(proxy);
@@ -79,18 +78,17 @@ class TransactionTest {
 
     @Test
     void aConnectionOfTheCallersTransactionIsRefused() {
-        try (HikariDataSource pool = pool()) {
+        try (HikariDataSource pool = database.pool(2)) {
             DataSource hidden = new DelegatingDataSource(new TransactionAwareDataSourceProxy(pool));
             CodeStore store = JdbcCodeStore.of(hidden);
 
             new TransactionTemplate(new DataSourceTransactionManager(pool))
-                    .executeWithoutResult(
-                            transaction -> assertThatThrownBy(
-                                            () -> store.compareAndSet(KEY, CodeStore.ABSENT, register(1)))
-                                    .isInstanceOf(JdbcStoreException.class)
-                                    .hasMessageContaining("creating a register: the connection is in a transaction of its"
-                                            + " caller")
-                                    .hasMessageContaining("give the store a data source of its own"));
+                    .executeWithoutResult(transaction -> assertThatThrownBy(
+                                    () -> store.compareAndSet(KEY, CodeStore.ABSENT, register(1)))
+                            .isInstanceOf(JdbcStoreException.class)
+                            .hasMessageContaining(
+                                    "creating a register: the connection is in a transaction of its" + " caller")
+                            .hasMessageContaining("give the store a data source of its own"));
 
             assertThat(store.read(KEY)).isEmpty();
         }
@@ -98,19 +96,12 @@ class TransactionTest {
 
     @Test
     void aPoolWithoutAutoCommitIsRefusedAtOnce() {
-        try (HikariDataSource pool = pool()) {
+        try (HikariDataSource pool = database.pool(2)) {
             pool.setAutoCommit(false);
 
             assertThatThrownBy(() -> JdbcCodeStore.of(pool))
                     .isInstanceOf(JdbcStoreException.class)
                     .hasMessageContaining("with auto-commit on");
         }
-    }
-
-    private HikariDataSource pool() {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
-        pool.setMaximumPoolSize(2);
-        return pool;
     }
 }
