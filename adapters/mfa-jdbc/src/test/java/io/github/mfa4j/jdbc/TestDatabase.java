@@ -1,6 +1,7 @@
 package io.github.mfa4j.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.mfa4j.servers.MariaDbServer;
 import io.github.mfa4j.servers.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,9 +32,18 @@ record TestDatabase(String name, JdbcDialect dialect, String url) {
                 "jdbc:h2:./target/h2/" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
     }
 
+    static TestDatabase mariaDb() {
+        return new TestDatabase(
+                "MariaDB", JdbcDialect.MARIADB, MariaDbServer.shared().newDatabase());
+    }
+
     /** An empty database of each kind that this build has. */
     static List<TestDatabase> ofEachKind() {
-        return List.of(postgres(), h2InMemory(), h2InFile());
+        List<TestDatabase> all = new ArrayList<>(List.of(postgres(), h2InMemory(), h2InFile()));
+        if (MariaDbServer.isInThisBuild()) {
+            all.add(mariaDb());
+        }
+        return all;
     }
 
     /** The plain driver: a new connection each time. */
