@@ -15,6 +15,8 @@ final class Database {
 
     private static final String SPRING_PROXY = "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
 
+    private static final int ATTEMPTS = 10;
+
     private final DataSource dataSource;
 
     Database(DataSource dataSource) {
@@ -31,9 +33,19 @@ final class Database {
         R read(ResultSet row) throws SQLException;
     }
 
-    /** Changes rows and says how many. */
-    int change(String doing, String sql, @Nullable Object... parameters) {
-        return with(doing, connection -> change(connection, sql, parameters));
+    /** Deletes rows, again if the database gave it up in favour of another statement: then nothing was deleted. */
+    void delete(String doing, String sql, Object... parameters) {
+        with(doing, connection -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return change(connection, sql, parameters);
+                } catch (SQLException e) {
+                    if (Problem.of(e) != Problem.BEATEN || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
+        });
     }
 
     /** Changes rows and says how many; none if another statement came first. */

@@ -145,7 +145,7 @@ public final class JdbcCodeStore implements CodeStore {
 
     @Override
     public void erase(UserId user) {
-        database.change("erasing the registers of a user", erase, StateKey.ownerHash(user));
+        database.delete("erasing the registers of a user", erase, StateKey.ownerHash(user));
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class JdbcSecretVault implements SecretVault {
 
     @Override
     public void erase(UserId user) {
-        database.change("erasing the enrolments of a user", erase, (Object) key(user));
+        database.delete("erasing the enrolments of a user", erase, key(user));
     }
 
     @Override
