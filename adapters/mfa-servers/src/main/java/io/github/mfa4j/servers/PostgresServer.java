@@ -3,39 +3,31 @@ package io.github.mfa4j.servers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
-/**
- * A PostgreSQL server with its default durability: what it has acknowledged is on disk. Thread-safe, except that one thread
- * at a time may kill and restart it.
- */
-public final class PostgresServer implements AutoCloseable {
+/** A PostgreSQL server. */
+public final class PostgresServer extends JdbcServer {
+
+    /** What fits on the disk of {@link #newDatabaseOnSmallDisk()}; an empty database takes 8 MiB. */
+    public static final int SMALL_DISK_MEBIBYTES = 16;
 
     private static final String NAME = "PostgreSQL";
     private static final String ARCHIVE = "postgres-linux-x86_64.txz";
-    private static final String READY = "database system is ready to accept connections";
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
 
     private static @Nullable PostgresServer shared;
     private static @Nullable Path programs;
 
-    private final Path data = Host.newFolder("postgres");
-    private final int port = Host.freePort();
-    private final AtomicInteger databases = new AtomicInteger();
-    private final List<String> prefix;
-    private @Nullable ServerProcess process;
+    private final boolean hasSmallDisk;
 
-    private PostgresServer(List<String> prefix) {
-        this.prefix = prefix;
+    private PostgresServer(boolean hasSmallDisk) {
+        super(NAME);
+        this.hasSmallDisk = hasSmallDisk;
     }
 
     /**
@@ -45,7 +37,17 @@ public final class PostgresServer implements AutoCloseable {
      * @throws ServerUnavailableException if this machine cannot
      */
     public static PostgresServer start() {
-        return start(List.of());
+        return begin(new PostgresServer(false));
+    }
+
+    /**
+     * Starts a server of the caller's own that also has a small disk, in memory. A kill loses that disk.
+     *
+     * @return the server, which the caller closes
+     * @throws ServerUnavailableException if this machine cannot
+     */
+    public static PostgresServer startWithSmallDisk() {
+        return begin(new PostgresServer(true));
     }
 
     /**
@@ -63,25 +65,23 @@ public final class PostgresServer implements AutoCloseable {
         return shared;
     }
 
-    private static PostgresServer start(List<String> prefix) {
-        Host.requireLinuxOnX86(NAME);
-        PostgresServer server = new PostgresServer(prefix);
-        try {
-            server.initialize();
-            server.restart();
-            return server;
-        } catch (RuntimeException e) {
-            server.close();
-            throw e;
-        }
+    /**
+     * Makes an empty database on the small disk.
+     *
+     * @return its JDBC URL, user included
+     */
+    public String newDatabaseOnSmallDisk() {
+        execute("CREATE TABLESPACE small LOCATION '" + smallDisk() + "'");
+        return newDatabase(" TABLESPACE small");
     }
 
-    private void initialize() {
-        run(Host.unprivileged(List.of(
+    @Override
+    void initialize() {
+        // The superuser has no password: the server listens on the loopback interface only.
+        List<String> command = List.of(
                 program("initdb"),
                 "-D",
-                data.resolve("pgdata").toString(),
-                // The superuser, without a password: the server listens on the loopback interface only.
+                data(),
                 "-U",
                 "mfa",
                 "-A",
@@ -90,75 +90,57 @@ public final class PostgresServer implements AutoCloseable {
                 "UTF8",
                 "--no-locale",
                 "--no-sync",
-                "--no-instructions")));
+                "--no-instructions");
+        Host.run(NAME, Host.unprivileged(command), ENVIRONMENT, InputStream.nullInputStream());
     }
 
-    /**
-     * The database that is there from the start.
-     *
-     * @return a JDBC URL, user included
-     */
-    public String jdbcUrl() {
-        return jdbcUrl("postgres");
-    }
-
-    /**
-     * Makes an empty database.
-     *
-     * @return its JDBC URL, user included
-     */
-    public String newDatabase() {
-        String name = "test" + databases.incrementAndGet();
-        execute("CREATE DATABASE " + name);
-        return jdbcUrl(name);
-    }
-
-    private String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=mfa";
-    }
-
-    private void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    /** Kills the server and all its children as a crash would, with SIGKILL. */
-    public void kill() {
-        Objects.requireNonNull(process, "the server is down").kill();
-        process = null;
-    }
-
-    /** Starts the server again after {@link #kill()}, on the same data and port, and returns when it serves. */
-    public void restart() {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(Host.unprivileged(List.of(
+    @Override
+    List<String> command() {
+        List<String> server = List.of(
                 program("postgres"),
                 "-D",
-                data.resolve("pgdata").toString(),
+                data(),
                 "-p",
-                String.valueOf(port),
+                String.valueOf(port()),
                 "-c",
                 "listen_addresses=127.0.0.1",
                 "-c",
-                "unix_socket_directories=")));
-        process = ServerProcess.start(NAME, command, ENVIRONMENT, READY);
+                "unix_socket_directories=");
+        return hasSmallDisk ? onSmallDisk(server) : Host.unprivileged(server);
     }
 
-    /** Ends the server and deletes its data. */
+    /** Mounts a file system that only the server sees and that ends with it; then goes on as nobody. */
+    private List<String> onSmallDisk(List<String> server) {
+        String mount =
+                "mkdir -p \"$0\" && mount -t tmpfs -o size=" + SMALL_DISK_MEBIBYTES + "m tmpfs \"$0\" && exec \"$@\"";
+        List<String> command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount"));
+        command.addAll(List.of("sh", "-c", mount, smallDisk().toString(), "unshare", "--user"));
+        command.addAll(server);
+        return command;
+    }
+
     @Override
-    public void close() {
-        if (process != null) {
-            kill();
-        }
-        Host.delete(data);
+    Map<String, String> environment() {
+        return ENVIRONMENT;
     }
 
-    private static void run(List<String> command) {
-        Host.run(NAME, command, ENVIRONMENT, InputStream.nullInputStream());
+    @Override
+    String readyText() {
+        return "database system is ready to accept connections";
+    }
+
+    @Override
+    String jdbcUrl(@Nullable String database) {
+        String name = database == null ? "postgres" : database;
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name + "?user=mfa";
+    }
+
+    private String data() {
+        return folder().resolve("data").toString();
+    }
+
+    private Path smallDisk() {
+        return folder().resolve("small");
     }
 
     private static String program(String name) {
@@ -168,7 +150,8 @@ public final class PostgresServer implements AutoCloseable {
     /** The programs, unpacked once for all servers of this JVM. */
     private static synchronized Path programs() {
         if (programs == null) {
-            Path folder = Host.newFolder("postgres-programs");
+            Host.requireLinuxOnX86(NAME);
+            Path folder = Host.newFolder("postgres");
             Host.atExit(() -> Host.delete(folder));
             try (InputStream archive = PostgresServer.class.getResourceAsStream("/" + ARCHIVE)) {
                 InputStream tar = new XZInputStream(Objects.requireNonNull(archive, ARCHIVE));

@@ -91,8 +91,8 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static RedisServer started(RedisServer server, List<String> settings) {
-        Host.requireLinuxOnX86(NAME);
         try {
+            Host.requireLinuxOnX86(NAME);
             server.configure(settings);
             server.restart();
             return server;

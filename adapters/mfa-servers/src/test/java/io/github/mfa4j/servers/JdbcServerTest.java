@@ -8,14 +8,25 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The server itself, before anything rests on it. */
-class PostgresServerTest {
+/** The servers themselves, before anything rests on them. */
+class JdbcServerTest {
 
-    @Test
-    void keepsWhatItAcknowledgedWhenItIsKilledAndStartedAgain() throws SQLException {
-        try (PostgresServer server = PostgresServer.start()) {
+    static List<Supplier<JdbcServer>> servers() {
+        return MariaDbServer.isInThisBuild()
+                ? List.of(PostgresServer::start, MariaDbServer::start)
+                : List.of(PostgresServer::start);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void keepsWhatItAcknowledgedWhenItIsKilledAndStartedAgain(Supplier<JdbcServer> start) throws SQLException {
+        try (JdbcServer server = start.get()) {
             String url = server.newDatabase();
             execute(url, "CREATE TABLE t (n integer)");
             execute(url, "INSERT INTO t VALUES (42)");
@@ -25,9 +36,15 @@ class PostgresServerTest {
 
             server.restart();
             assertThat(number(url, "SELECT n FROM t")).isEqualTo(42);
-            assertThat(number(url, "SELECT current_setting('server_version_num')::integer / 10000"))
-                    .isEqualTo(18);
         }
+    }
+
+    @Test
+    void isTheNewestPostgres() throws SQLException {
+        assertThat(number(
+                        PostgresServer.shared().jdbcUrl(),
+                        "SELECT current_setting('server_version_num')::integer / 10000"))
+                .isEqualTo(18);
     }
 
     @Test
