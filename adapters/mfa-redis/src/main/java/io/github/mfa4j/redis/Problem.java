@@ -10,6 +10,9 @@ final class Problem {
     static final String FOREIGN_KEY =
             "a key that begins with the store's prefix holds what the store did not write; use another prefix";
 
+    /** Redis 7.0 has no kind of its own for what the ACL forbids to a script. */
+    private static final String FORBIDDEN_IN_SCRIPT = "ERR The user executing the script can't ";
+
     private Problem() {}
 
     static <T> T translated(String doing, Supplier<T> call) {
@@ -53,6 +56,9 @@ final class Problem {
     /** The first word of an error is its kind; what follows may quote arguments and stays in the cause. */
     private static String kind(JedisException e) {
         String message = String.valueOf(e.getMessage());
+        if (message.startsWith(FORBIDDEN_IN_SCRIPT)) {
+            return "NOPERM";
+        }
         int space = message.indexOf(' ');
         return space < 0 ? message : message.substring(0, space);
     }

@@ -13,8 +13,11 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 final class Script {
 
     /**
-     * The first write can be refused (memory, replicas, disk), and then nothing was written; after it no other one can.
      * A user's index holds the hashes of the user's registers, each with its expiry, so it lasts as long as the last of them.
+     *
+     * <p>The register is written after everything that can be refused, because a script is not undone when a command in it
+     * fails: for want of memory, replicas or a disk that is the first write, for a key of another type or a missing right that
+     * is any in the index. A hash in the index without its register does no harm.
      */
     static final Script COMPARE_AND_SET = new Script("""
             -- KEYS: the register; of a user's register, the user's index too
@@ -30,15 +33,16 @@ final class Script {
                 redis.call('PEXPIREAT', key, at)
               end
             end
-            redis.call('HSET', KEYS[1], unpack(ARGV, 4))
-            expire(KEYS[1], ARGV[2])
             if KEYS[2] then
               redis.call('ZADD', KEYS[2], ARGV[2], ARGV[3])
               expire(KEYS[2], redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2])
             end
+            redis.call('HSET', KEYS[1], unpack(ARGV, 4))
+            expire(KEYS[1], ARGV[2])
             return 1
             """);
 
+    /** Erases what was read from the index, unless something was added since. */
     static final Script ERASE = new Script("""
             -- KEYS: a user's index and registers; ARGV: the hashes of the registers, read from the index
             if redis.call('ZCARD', KEYS[1]) ~= #ARGV then

@@ -14,7 +14,7 @@
  *
  * <p><b>Privileges.</b> {@code HMGET}, {@code EVALSHA}, {@code EVAL}, {@code HGET}, {@code HSET}, {@code PEXPIREAT},
  * {@code PERSIST}, {@code ZADD}, {@code ZRANGE}, {@code ZCARD}, {@code ZSCORE} and {@code DEL} on the keys that begin with the
- * prefix, and {@code INFO}.
+ * prefix; {@code INFO} for the check; and for Jedis {@code PING}, in a cluster also {@code CLUSTER SLOTS}.
  */
 @NullMarked
 package io.github.mfa4j.redis;

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Durability;
+import io.github.mfa4j.spi.StateKey;
+import io.github.mfa4j.spi.StoredRegister;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.args.FlushMode;
 import redis.clients.jedis.csc.CacheConfig;
 
 /** A server or client that would forget, or tell what is old, is refused when the store is opened. */
@@ -81,6 +86,34 @@ class OpeningTest {
                     .asString()
                     .startsWith("WARNING")
                     .contains("maxmemory-policy", "noeviction");
+        }
+    }
+
+    @Test
+    void thePrivilegesInTheDescriptionSuffice() {
+        operator.aclSetUser(
+                "least",
+                Stream.concat(
+                                Stream.of("on", ">secret", "~mfa:*", "-@all"),
+                                Stream.of("hmget evalsha eval hget hset pexpireat persist zadd zrange zcard zscore del"
+                                                + " info ping")
+                                        .flatMap(commands -> Stream.of(commands.split(" ")))
+                                        .map(command -> "+" + command))
+                        .toArray(String[]::new));
+        operator.scriptFlush(FlushMode.SYNC);
+        try (RedisClient client = RedisClient.create(uri("least:secret"));
+                Warnings warnings = new Warnings()) {
+            CodeStore store = RedisCodeStore.of(client);
+            StateKey key = Sample.key(UserId.of("least"), "mail");
+
+            assertThat(store.compareAndSet(key, CodeStore.ABSENT, Sample.register(1)))
+                    .isTrue();
+            assertThat(store.compareAndSet(key, 1, Sample.register(2, StoredRegister.NEVER)))
+                    .isTrue();
+            assertThat(store.read(key).orElseThrow().stamp()).isEqualTo(2);
+            store.erase(UserId.of("least"));
+            assertThat(store.read(key)).isEmpty();
+            assertThat(warnings.lines()).isEmpty();
         }
     }
 

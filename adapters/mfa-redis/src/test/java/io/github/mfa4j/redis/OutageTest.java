@@ -1,6 +1,7 @@
 package io.github.mfa4j.redis;
 
 import static io.github.mfa4j.redis.Sample.USER;
+import static io.github.mfa4j.redis.Sample.indexOf;
 import static io.github.mfa4j.redis.Sample.key;
 import static io.github.mfa4j.redis.Sample.nameOf;
 import static io.github.mfa4j.redis.Sample.register;
@@ -138,6 +139,29 @@ class OutageTest {
 
         assertRefused(() -> store.compareAndSet(key("mail"), 1, register(2)), "EVALSHA");
         assertThat(store.read(key("mail")).orElseThrow().stamp()).isEqualTo(1);
+    }
+
+    @Test
+    void aUserWithoutTheRightToLetKeysExpireLeavesNoneForEver() {
+        operator.aclSetUser("default", "-pexpireat");
+
+        assertRefused(() -> store.compareAndSet(key("mail"), 1, register(2)), "PEXPIREAT");
+        assertRefused(() -> store.compareAndSet(key("sms"), CodeStore.ABSENT, register(1)), "PEXPIREAT");
+        assertThat(store.read(key("mail")).orElseThrow().stamp()).isEqualTo(1);
+        assertThat(keys()).containsExactlyInAnyOrder(nameOf(key("mail")), indexOf(USER));
+
+        store.erase(USER);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void anIndexOfSomethingElseStopsTheWrite() {
+        UserId other = UserId.of("other");
+        operator.set(indexOf(other), "text");
+
+        assertRefused(() -> store.compareAndSet(key(other, "mail"), CodeStore.ABSENT, register(1)), "another prefix");
+        assertRefused(() -> store.erase(other), "another prefix");
+        assertThat(store.read(key(other, "mail"))).isEmpty();
     }
 
     @Test
