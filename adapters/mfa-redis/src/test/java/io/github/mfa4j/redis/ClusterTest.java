@@ -10,7 +10,7 @@ import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -21,8 +21,12 @@ class ClusterTest {
 
     private static final int USERS = 30;
 
+    @AutoClose
     private static Cluster cluster;
+
+    @AutoClose
     private static RedisClusterClient client;
+
     private static CodeStore store;
 
     @BeforeAll
@@ -30,12 +34,6 @@ class ClusterTest {
         cluster = Cluster.start(3);
         client = cluster.connect();
         store = RedisCodeStore.of(client);
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
-        cluster.close();
     }
 
     @Test

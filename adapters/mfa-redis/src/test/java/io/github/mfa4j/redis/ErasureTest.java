@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,12 @@ import redis.clients.jedis.executors.CommandExecutor;
 /** Erasing reads the index and then removes what was in it, so what comes in between decides whether it was right. */
 class ErasureTest {
 
+    @AutoClose
     private static RedisServer server;
+
+    @AutoClose
     private static RedisClient client;
+
     private static CodeStore store;
 
     @BeforeAll
@@ -31,12 +35,6 @@ class ErasureTest {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
         store = RedisCodeStore.of(client);
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
-        server.close();
     }
 
     @BeforeEach

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,12 @@ class ExpiryTest {
     private static final Duration LONGER = Duration.ofHours(1);
     private static final long NO_EXPIRY = -1;
 
+    @AutoClose
     private static RedisServer server;
+
+    @AutoClose
     private static RedisClient client;
+
     private static CodeStore store;
 
     @BeforeAll
@@ -44,12 +48,6 @@ class ExpiryTest {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
         store = RedisCodeStore.of(client);
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
-        server.close();
     }
 
     /** A write of one of a user's registers. */

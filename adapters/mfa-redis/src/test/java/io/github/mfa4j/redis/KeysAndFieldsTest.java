@@ -12,7 +12,7 @@ import io.github.mfa4j.spi.StoredRegister;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,12 @@ class KeysAndFieldsTest {
     private static final UserId USER = new UserId("Straße", "alice \"{*}\" \ud83d\ude00");
     private static final StateKey KEY = Sample.key(USER, "mail");
 
+    @AutoClose
     private static RedisServer server;
+
+    @AutoClose
     private static RedisClient client;
+
     private static CodeStore store;
 
     @BeforeAll
@@ -33,12 +37,6 @@ class KeysAndFieldsTest {
         server = RedisServer.start();
         client = RedisClient.create(server.uri());
         store = RedisCodeStore.of(client);
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
-        server.close();
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.net.URI;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,19 +28,16 @@ import redis.clients.jedis.csc.CacheConfig;
 /** A server or client that would forget, or tell what is old, is refused when the store is opened. */
 class OpeningTest {
 
+    @AutoClose
     private static RedisServer server;
+
+    @AutoClose
     private static Jedis operator;
 
     @BeforeAll
     static void start() {
         server = RedisServer.start();
         operator = new Jedis(server.uri());
-    }
-
-    @AfterAll
-    static void end() {
-        operator.close();
-        server.close();
     }
 
     @ParameterizedTest

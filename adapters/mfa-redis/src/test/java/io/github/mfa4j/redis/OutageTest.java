@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Connection;
@@ -33,22 +33,21 @@ import redis.clients.jedis.exceptions.JedisException;
 /** A server that refuses or has gone: one exception that says what to do, and nothing half written. */
 class OutageTest {
 
+    @AutoClose
     private final RedisServer server = RedisServer.start("appendonly yes", "appendfsync always");
+
+    @AutoClose
     private final Jedis operator = new Jedis(server.uri());
+
+    @AutoClose
     private final RedisClient client = RedisClient.create(server.uri());
+
     private final CodeStore store = RedisCodeStore.of(client);
 
     @BeforeEach
     void oneRegister() {
         assertThat(store.compareAndSet(key("mail"), CodeStore.ABSENT, register(1)))
                 .isTrue();
-    }
-
-    @AfterEach
-    void end() {
-        client.close();
-        operator.close();
-        server.close();
     }
 
     @Test

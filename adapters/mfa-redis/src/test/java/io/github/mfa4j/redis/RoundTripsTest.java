@@ -8,7 +8,7 @@ import io.github.mfa4j.spi.StateKey;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -21,9 +21,15 @@ class RoundTripsTest {
     private static final Pattern CALLS = Pattern.compile("(?m)^cmdstat_([a-z|]+):calls=(\\d+)");
     private static final StateKey KEY = Sample.key("mail");
 
+    @AutoClose
     private static RedisServer server;
+
+    @AutoClose
     private static RedisClient client;
+
+    @AutoClose
     private static Jedis operator;
+
     private static CodeStore store;
 
     @BeforeAll
@@ -34,13 +40,6 @@ class RoundTripsTest {
         store = RedisCodeStore.of(client);
         assertThat(store.compareAndSet(KEY, CodeStore.ABSENT, Sample.register(1)))
                 .isTrue();
-    }
-
-    @AfterAll
-    static void end() {
-        operator.close();
-        client.close();
-        server.close();
     }
 
     @Test
