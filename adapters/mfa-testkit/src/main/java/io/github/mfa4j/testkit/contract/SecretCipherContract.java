@@ -168,8 +168,8 @@ public abstract class SecretCipherContract {
         @Test
         void keyThatThisNodeDoesNotHaveIsAnOutage() {
             SecretCipher cipher = cipher();
-            SealedSecret unknown =
-                    new SealedSecret("not-here", cipher.seal(SECRET, BINDING).bytes());
+            SealedSecret unknown = new SealedSecret(
+                    "not-here", cipher.seal(SECRET, BINDING).bytes());
             assertThatThrownBy(() -> cipher.open(unknown, BINDING))
                     .as("opening what is sealed under a key that is not here")
                     .isInstanceOf(RuntimeException.class)
@@ -206,8 +206,8 @@ public abstract class SecretCipherContract {
             scan.secretBytes(SECRET);
             scan.requireNoneIn("the cipher's text", cipher.toString());
             scan.requireNoneIn("the sealed secret's text", sealed.toString());
-            List<SealedSecret> wrong =
-                    List.of(new SealedSecret(sealed.keyId(), SECRET), new SealedSecret("not-here", sealed.bytes()));
+            List<SealedSecret> wrong = List.of(
+                    new SealedSecret(sealed.keyId(), SECRET), new SealedSecret("not-here", sealed.bytes()));
             for (SealedSecret each : wrong) {
                 StringWriter text = new StringWriter();
                 catchThrowable(() -> cipher.open(each, BINDING)).printStackTrace(new PrintWriter(text, true));

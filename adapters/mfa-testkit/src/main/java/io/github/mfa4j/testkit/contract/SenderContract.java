@@ -179,18 +179,14 @@ public abstract class SenderContract {
         @Test
         void refusedMessageCertainlyDidNotGoOut() {
             DeliveryException failure = failureOf(refused());
-            assertThat(failure.certainlyNotAccepted())
-                    .as("certainly not accepted")
-                    .isTrue();
+            assertThat(failure.certainlyNotAccepted()).as("certainly not accepted").isTrue();
             assertThat(arrived()).isEmpty();
         }
 
         @Test
         void messageToNobodyCertainlyDidNotGoOutAndMayBeTriedAgain() {
             DeliveryException failure = failureOf(unreachable());
-            assertThat(failure.certainlyNotAccepted())
-                    .as("certainly not accepted")
-                    .isTrue();
+            assertThat(failure.certainlyNotAccepted()).as("certainly not accepted").isTrue();
             assertThat(failure.retryable()).as("retryable").isTrue();
         }
 
@@ -204,11 +200,7 @@ public abstract class SenderContract {
         private DeliveryException failureOf(Sender sender) {
             DeliveryException failure =
                     catchThrowableOfType(DeliveryException.class, () -> sender.send(message(sender)));
-            assertThat(failure)
-                    .as("failure of a delivery")
-                    .isNotNull()
-                    .message()
-                    .isNotBlank();
+            assertThat(failure).as("failure of a delivery").isNotNull().message().isNotBlank();
             StringWriter text = new StringWriter();
             failure.printStackTrace(new PrintWriter(text, true));
             LeakScan scan = new LeakScan();

@@ -89,8 +89,7 @@ public abstract class UserDirectoryContract {
                         new UserId(tenant + 'x', id),
                         new UserId(tenant, tenant + ':' + id))
                 .filter(other -> !other.equals(user()))
-                .forEach(other ->
-                        assertThat(directory.find(other)).as(other.toString()).isEmpty());
+                .forEach(other -> assertThat(directory.find(other)).as(other.toString()).isEmpty());
     }
 
     @Test
@@ -99,29 +98,14 @@ public abstract class UserDirectoryContract {
         String tenant = user().tenant();
         String id = user().id();
         List<String> patterns = List.of(
-                "*",
-                "%",
-                "?",
-                "_",
-                ".*",
-                id + "*",
-                id + "%",
-                '%' + id,
-                id.substring(1) + '_',
-                '_' + id.substring(1),
-                '?' + id.substring(1),
-                id + "' OR '1'='1",
-                id + "' --",
-                id + '\\',
-                id + ")(uid=*",
-                '"' + id + '"');
+                "*", "%", "?", "_", ".*", id + "*", id + "%", '%' + id, id.substring(1) + '_', '_' + id.substring(1),
+                '?' + id.substring(1), id + "' OR '1'='1", id + "' --", id + '\\', id + ")(uid=*", '"' + id + '"');
         patterns.forEach(pattern -> assertThat(directory.find(new UserId(tenant, pattern)))
                 .as(pattern)
                 .isEmpty());
         OddUsers.ALL.stream()
                 .filter(odd -> !odd.equals(user()))
-                .forEach(odd ->
-                        assertThat(directory.find(odd)).as(odd.toString()).isEmpty());
+                .forEach(odd -> assertThat(directory.find(odd)).as(odd.toString()).isEmpty());
     }
 
     @Test
