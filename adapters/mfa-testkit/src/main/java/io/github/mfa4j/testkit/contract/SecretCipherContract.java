@@ -23,11 +23,23 @@ import org.junit.jupiter.api.Test;
 /**
  * What every {@link SecretCipher} promises: what was sealed opens with the binding it was sealed with and with no other, an
  * alteration is a broken seal, a key that this node does not have is an outage, and nothing prints the secret.
+ *
+ * <pre>{@code
+ * class AesGcmSecretCipherContractTest extends SecretCipherContract {
+ *
+ *     @Override
+ *     protected SecretCipher cipher() {
+ *         return SecretCipher.aesGcm(KeyRing.of("2026-11", new byte[KeyRing.KEY_BYTES]));
+ *     }
+ *
+ *     @Override
+ *     protected SecretCipher stranger() {
+ *         return SecretCipher.aesGcm(KeyRing.ephemeral());
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class SecretCipherContract {
-
-    private static final byte[] SECRET = "4dM7-kQ2x-Zp9w-Rt3v!".getBytes(US_ASCII);
-    private static final byte[] BINDING = "tenant, alice, totp, 1, active".getBytes(US_ASCII);
 
     /** For subclasses. */
     protected SecretCipherContract() {}
@@ -45,6 +57,15 @@ public abstract class SecretCipherContract {
      * @return a cipher that has no key in common with the one under test
      */
     protected abstract SecretCipher stranger();
+
+    /** Fresh each time: a cipher that writes on it must not help itself in the next test. */
+    private static byte[] secret() {
+        return "4dM7-kQ2x-Zp9w-Rt3v!".getBytes(US_ASCII);
+    }
+
+    private static byte[] binding() {
+        return "tenant, alice, totp, 1, active".getBytes(US_ASCII);
+    }
 
     private static void assertBroken(SecretCipher cipher, SealedSecret sealed, byte[] binding) {
         assertThatThrownBy(() -> cipher.open(sealed, binding))
@@ -73,29 +94,29 @@ public abstract class SecretCipherContract {
         @Test
         void argumentsAreNeitherAlteredNorKept() {
             SecretCipher cipher = cipher();
-            byte[] secret = SECRET.clone();
-            byte[] binding = BINDING.clone();
+            byte[] secret = secret();
+            byte[] binding = binding();
             SealedSecret sealed = cipher.seal(secret, binding);
-            assertThat(secret).isEqualTo(SECRET);
-            assertThat(binding).isEqualTo(BINDING);
+            assertThat(secret).isEqualTo(secret());
+            assertThat(binding).isEqualTo(binding());
             Arrays.fill(secret, (byte) 0);
             Arrays.fill(binding, (byte) 0);
-            assertThat(cipher.open(sealed, BINDING)).isEqualTo(SECRET);
+            assertThat(cipher.open(sealed, binding())).isEqualTo(secret());
         }
 
         @Test
         void everyOpeningGivesAnArrayThatTheCallerMayWipe() {
             SecretCipher cipher = cipher();
-            SealedSecret sealed = cipher.seal(SECRET, BINDING);
-            Arrays.fill(cipher.open(sealed, BINDING), (byte) 0);
-            assertThat(cipher.open(sealed, BINDING)).isEqualTo(SECRET);
+            SealedSecret sealed = cipher.seal(secret(), binding());
+            Arrays.fill(cipher.open(sealed, binding()), (byte) 0);
+            assertThat(cipher.open(sealed, binding())).isEqualTo(secret());
         }
 
         @Test
         void sameSecretIsSealedDifferentlyEachTime() {
             SecretCipher cipher = cipher();
-            assertThat(cipher.seal(SECRET, BINDING).bytes())
-                    .isNotEqualTo(cipher.seal(SECRET, BINDING).bytes());
+            assertThat(cipher.seal(secret(), binding()).bytes())
+                    .isNotEqualTo(cipher.seal(secret(), binding()).bytes());
         }
 
         @Test
@@ -121,35 +142,35 @@ public abstract class SecretCipherContract {
         @Test
         void otherBindingBreaksTheSeal() {
             SecretCipher cipher = cipher();
-            SealedSecret sealed = cipher.seal(SECRET, BINDING);
-            for (int i = 0; i < BINDING.length; i++) {
-                byte[] other = BINDING.clone();
+            SealedSecret sealed = cipher.seal(secret(), binding());
+            for (int i = 0; i < binding().length; i++) {
+                byte[] other = binding();
                 other[i] ^= 1;
                 assertBroken(cipher, sealed, other);
             }
-            assertBroken(cipher, sealed, Arrays.copyOf(BINDING, BINDING.length - 1));
-            assertBroken(cipher, sealed, Arrays.copyOf(BINDING, BINDING.length + 1));
+            assertBroken(cipher, sealed, Arrays.copyOf(binding(), binding().length - 1));
+            assertBroken(cipher, sealed, Arrays.copyOf(binding(), binding().length + 1));
         }
 
         @Test
         void anyAlteredBitBreaksTheSeal() {
             SecretCipher cipher = cipher();
-            SealedSecret sealed = cipher.seal(SECRET, BINDING);
+            SealedSecret sealed = cipher.seal(secret(), binding());
             for (int i = 0; i < sealed.bytes().length; i++) {
                 byte[] altered = sealed.bytes();
                 altered[i] ^= (byte) (1 << i % Byte.SIZE);
-                assertBroken(cipher, new SealedSecret(sealed.keyId(), altered), BINDING);
+                assertBroken(cipher, new SealedSecret(sealed.keyId(), altered), binding());
             }
         }
 
         @Test
         void anyOtherLengthBreaksTheSeal() {
             SecretCipher cipher = cipher();
-            SealedSecret sealed = cipher.seal(SECRET, BINDING);
+            SealedSecret sealed = cipher.seal(secret(), binding());
             for (int length = 0; length <= sealed.bytes().length + 1; length++) {
                 if (length != sealed.bytes().length) {
                     byte[] other = Arrays.copyOf(sealed.bytes(), length);
-                    assertBroken(cipher, new SealedSecret(sealed.keyId(), other), BINDING);
+                    assertBroken(cipher, new SealedSecret(sealed.keyId(), other), binding());
                 }
             }
         }
@@ -162,15 +183,15 @@ public abstract class SecretCipherContract {
         @Test
         void sealedSecretNamesTheKeyThatSealsNow() {
             SecretCipher cipher = cipher();
-            assertThat(cipher.seal(SECRET, BINDING).keyId()).isEqualTo(cipher.currentKeyId());
+            assertThat(cipher.seal(secret(), binding()).keyId()).isEqualTo(cipher.currentKeyId());
         }
 
         @Test
         void keyThatThisNodeDoesNotHaveIsAnOutage() {
             SecretCipher cipher = cipher();
             SealedSecret unknown = new SealedSecret(
-                    "not-here", cipher.seal(SECRET, BINDING).bytes());
-            assertThatThrownBy(() -> cipher.open(unknown, BINDING))
+                    "not-here", cipher.seal(secret(), binding()).bytes());
+            assertThatThrownBy(() -> cipher.open(unknown, binding()))
                     .as("opening what is sealed under a key that is not here")
                     .isInstanceOf(RuntimeException.class)
                     .isNotInstanceOf(SealBrokenException.class);
@@ -179,8 +200,8 @@ public abstract class SecretCipherContract {
         @Test
         void whatAStrangerSealedUnderTheNameOfOurKeyIsBroken() {
             SecretCipher cipher = cipher();
-            byte[] foreign = stranger().seal(SECRET, BINDING).bytes();
-            assertBroken(cipher, new SealedSecret(cipher.currentKeyId(), foreign), BINDING);
+            byte[] foreign = stranger().seal(secret(), binding()).bytes();
+            assertBroken(cipher, new SealedSecret(cipher.currentKeyId(), foreign), binding());
         }
     }
 
@@ -190,27 +211,27 @@ public abstract class SecretCipherContract {
 
         @Test
         void ciphertextDoesNotHoldTheSecret() {
-            byte[] sealed = cipher().seal(SECRET, BINDING).bytes();
-            for (int i = 0; i + SECRET.length <= sealed.length; i++) {
-                assertThat(Arrays.copyOfRange(sealed, i, i + SECRET.length))
+            byte[] sealed = cipher().seal(secret(), binding()).bytes();
+            for (int i = 0; i + secret().length <= sealed.length; i++) {
+                assertThat(Arrays.copyOfRange(sealed, i, i + secret().length))
                         .as("bytes of the ciphertext from %d on", i)
-                        .isNotEqualTo(SECRET);
+                        .isNotEqualTo(secret());
             }
         }
 
         @Test
         void nothingPrintsTheSecret() {
             SecretCipher cipher = cipher();
-            SealedSecret sealed = cipher.seal(SECRET, BINDING);
+            SealedSecret sealed = cipher.seal(secret(), binding());
             LeakScan scan = new LeakScan();
-            scan.secretBytes(SECRET);
+            scan.secretBytes(secret());
             scan.requireNoneIn("the cipher's text", cipher.toString());
             scan.requireNoneIn("the sealed secret's text", sealed.toString());
-            List<SealedSecret> wrong = List.of(
-                    new SealedSecret(sealed.keyId(), SECRET), new SealedSecret("not-here", sealed.bytes()));
+            List<SealedSecret> wrong =
+                    List.of(new SealedSecret(sealed.keyId(), secret()), new SealedSecret("not-here", sealed.bytes()));
             for (SealedSecret each : wrong) {
                 StringWriter text = new StringWriter();
-                catchThrowable(() -> cipher.open(each, BINDING)).printStackTrace(new PrintWriter(text, true));
+                catchThrowable(() -> cipher.open(each, binding())).printStackTrace(new PrintWriter(text, true));
                 scan.requireNoneIn("the exception", text.toString());
             }
         }

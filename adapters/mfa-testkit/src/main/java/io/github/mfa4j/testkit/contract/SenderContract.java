@@ -28,6 +28,51 @@ import org.junit.jupiter.api.Timeout;
  * whether the message certainly did not go out, without telling the code.
  *
  * <p>The system it sends to must let itself be read, and be made to refuse and to fall silent.
+ *
+ * <pre>{@code
+ * class CapturingSenderContractTest extends SenderContract {
+ *
+ *     private final CapturingSender sender = new CapturingSender(Channel.MAIL);
+ *
+ *     @Override
+ *     protected Sender sender() {
+ *         return sender;
+ *     }
+ *
+ *     @Override
+ *     protected Sender refused() {
+ *         return failing(true, false);
+ *     }
+ *
+ *     @Override
+ *     protected Sender unreachable() {
+ *         return failing(true, true);
+ *     }
+ *
+ *     @Override
+ *     protected Sender brokenOff() {
+ *         return failing(false, true);
+ *     }
+ *
+ *     private Sender failing(boolean certainlyNotAccepted, boolean retryable) {
+ *         sender.failWith(() -> new DeliveryException("told to fail", null, certainlyNotAccepted, retryable));
+ *         return sender;
+ *     }
+ *
+ *     @Override
+ *     protected String address(int number) {
+ *         return "user" + number + "@example.com";
+ *     }
+ *
+ *     @Override
+ *     protected List<Arrived> arrived() {
+ *         return sender.messages().stream()
+ *                 .map(message -> new Arrived(
+ *                         message.address(), ((CodeMessage) message).code().reveal()))
+ *                 .toList();
+ *     }
+ * }
+ * }</pre>
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 public abstract class SenderContract {
@@ -179,14 +224,18 @@ public abstract class SenderContract {
         @Test
         void refusedMessageCertainlyDidNotGoOut() {
             DeliveryException failure = failureOf(refused());
-            assertThat(failure.certainlyNotAccepted()).as("certainly not accepted").isTrue();
+            assertThat(failure.certainlyNotAccepted())
+                    .as("certainly not accepted")
+                    .isTrue();
             assertThat(arrived()).isEmpty();
         }
 
         @Test
         void messageToNobodyCertainlyDidNotGoOutAndMayBeTriedAgain() {
             DeliveryException failure = failureOf(unreachable());
-            assertThat(failure.certainlyNotAccepted()).as("certainly not accepted").isTrue();
+            assertThat(failure.certainlyNotAccepted())
+                    .as("certainly not accepted")
+                    .isTrue();
             assertThat(failure.retryable()).as("retryable").isTrue();
         }
 
@@ -200,7 +249,11 @@ public abstract class SenderContract {
         private DeliveryException failureOf(Sender sender) {
             DeliveryException failure =
                     catchThrowableOfType(DeliveryException.class, () -> sender.send(message(sender)));
-            assertThat(failure).as("failure of a delivery").isNotNull().message().isNotBlank();
+            assertThat(failure)
+                    .as("failure of a delivery")
+                    .isNotNull()
+                    .message()
+                    .isNotBlank();
             StringWriter text = new StringWriter();
             failure.printStackTrace(new PrintWriter(text, true));
             LeakScan scan = new LeakScan();

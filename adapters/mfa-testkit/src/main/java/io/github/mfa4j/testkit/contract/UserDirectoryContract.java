@@ -15,6 +15,43 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What every {@link UserDirectory} promises: it finds exactly the user asked for, only while active, as the system knows the
  * user at that moment, and throws when the system cannot be reached.
+ *
+ * <pre>{@code
+ * class InMemoryUserDirectoryContractTest extends UserDirectoryContract {
+ *
+ *     private final InMemoryUserDirectory users = new InMemoryUserDirectory();
+ *
+ *     @Override
+ *     protected UserDirectory directory() {
+ *         users.put(user(), profile());
+ *         return users;
+ *     }
+ *
+ *     @Override
+ *     protected UserId user() {
+ *         return new UserId("example", "Alice");
+ *     }
+ *
+ *     @Override
+ *     protected UserProfile profile() {
+ *         return new UserProfile(
+ *                 "alice@example.com",
+ *                 Locale.ENGLISH,
+ *                 Map.of(Channel.MAIL, List.of("alice@example.com", "al@example.org"), Channel.SMS, List.of("+491701")));
+ *     }
+ *
+ *     @Override
+ *     protected void suspend() {
+ *         users.remove(user());
+ *     }
+ *
+ *     @Override
+ *     protected UserDirectory unreachable() {
+ *         users.failWith(() -> new IllegalStateException("told to fail"));
+ *         return users;
+ *     }
+ * }
+ * }</pre>
  */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 public abstract class UserDirectoryContract {
@@ -89,7 +126,8 @@ public abstract class UserDirectoryContract {
                         new UserId(tenant + 'x', id),
                         new UserId(tenant, tenant + ':' + id))
                 .filter(other -> !other.equals(user()))
-                .forEach(other -> assertThat(directory.find(other)).as(other.toString()).isEmpty());
+                .forEach(other ->
+                        assertThat(directory.find(other)).as(other.toString()).isEmpty());
     }
 
     @Test
@@ -98,14 +136,29 @@ public abstract class UserDirectoryContract {
         String tenant = user().tenant();
         String id = user().id();
         List<String> patterns = List.of(
-                "*", "%", "?", "_", ".*", id + "*", id + "%", '%' + id, id.substring(1) + '_', '_' + id.substring(1),
-                '?' + id.substring(1), id + "' OR '1'='1", id + "' --", id + '\\', id + ")(uid=*", '"' + id + '"');
+                "*",
+                "%",
+                "?",
+                "_",
+                ".*",
+                id + "*",
+                id + "%",
+                '%' + id,
+                id.substring(1) + '_',
+                '_' + id.substring(1),
+                '?' + id.substring(1),
+                id + "' OR '1'='1",
+                id + "' --",
+                id + '\\',
+                id + ")(uid=*",
+                '"' + id + '"');
         patterns.forEach(pattern -> assertThat(directory.find(new UserId(tenant, pattern)))
                 .as(pattern)
                 .isEmpty());
         OddUsers.ALL.stream()
                 .filter(odd -> !odd.equals(user()))
-                .forEach(odd -> assertThat(directory.find(odd)).as(odd.toString()).isEmpty());
+                .forEach(odd ->
+                        assertThat(directory.find(odd)).as(odd.toString()).isEmpty());
     }
 
     @Test
