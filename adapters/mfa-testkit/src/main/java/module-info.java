@@ -5,6 +5,7 @@ module io.github.mfa4j.testkit {
     requires transitive io.github.mfa4j;
     requires transitive io.github.mfa4j.totp;
     requires transitive org.junit.jupiter.api;
+    requires org.apache.commons.codec;
     requires org.assertj.core;
 
     exports io.github.mfa4j.testkit;

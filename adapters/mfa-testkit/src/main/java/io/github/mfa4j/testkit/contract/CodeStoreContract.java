@@ -13,6 +13,16 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>Extend it for a store that lives in one process; for one that many nodes reach, extend {@link SharedCodeStoreContract}.
  * The class that extends it needs no tests of its own for any of this.
+ *
+ * <pre>{@code
+ * class InMemoryCodeStoreContractTest extends CodeStoreContract {
+ *
+ *     @Override
+ *     protected CodeStore store() {
+ *         return new InMemoryCodeStore();
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class CodeStoreContract {
 

@@ -8,6 +8,31 @@ import org.junit.jupiter.api.Nested;
 /**
  * What every {@link CodeStore} in an outside system promises that many nodes share: all of {@link CodeStoreContract}, run over
  * several connections at once, and to throw when the system cannot be reached.
+ *
+ * <pre>{@code
+ * class PlainStoreContractTest extends SharedCodeStoreContract {
+ *
+ *     // A real one is started once for the class, and emptied before each test.
+ *     private final Rows<Object, Row> database = Rows.up();
+ *
+ *     @Override
+ *     protected CodeStore store() {
+ *         return new PlainStore(database);
+ *     }
+ *
+ *     @Override
+ *     protected CodeStore sameData() {
+ *         return new PlainStore(database);
+ *     }
+ *
+ *     @Override
+ *     protected CodeStore unreachable() {
+ *         return new PlainStore(Rows.down());
+ *     }
+ * }
+ * }</pre>
+ *
+ * Close in an {@code @AfterEach} method what these methods open.
  */
 public abstract class SharedCodeStoreContract extends CodeStoreContract {
 

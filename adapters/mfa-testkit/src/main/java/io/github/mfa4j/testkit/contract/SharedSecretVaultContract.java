@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * What every {@link SecretVault} in an outside system promises that many nodes share: all of {@link SecretVaultContract}, run
- * over several connections at once, and to throw when the system cannot be reached.
+ * over several connections at once, and to throw when the system cannot be reached. It is
+ * extended as {@link SharedCodeStoreContract} is.
  */
 public abstract class SharedSecretVaultContract extends SecretVaultContract {
 

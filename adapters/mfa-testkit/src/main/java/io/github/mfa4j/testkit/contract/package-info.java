@@ -8,7 +8,10 @@
  *       {@link io.github.mfa4j.testkit.contract.SecretVaultContract} for what lives in one process,
  *   <li>{@link io.github.mfa4j.testkit.contract.SharedCodeStoreContract} and
  *       {@link io.github.mfa4j.testkit.contract.SharedSecretVaultContract} for what many nodes share: the same, over several
- *       connections, and how it fails.
+ *       connections, and how it fails,
+ *   <li>{@link io.github.mfa4j.testkit.contract.SecretCipherContract},
+ *       {@link io.github.mfa4j.testkit.contract.SenderContract} and
+ *       {@link io.github.mfa4j.testkit.contract.UserDirectoryContract}.
  * </ul>
  */
 @NullMarked
