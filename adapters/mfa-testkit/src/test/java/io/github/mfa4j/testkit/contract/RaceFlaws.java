@@ -92,7 +92,6 @@ final class RaceFlaws {
         public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
             boolean done = super.compareAndSet(key, expectedStamp, next);
             if (done) {
-                rows.pause();
                 rows.in(all -> Optional.ofNullable(all.put(indexed(key), new Row(key, next))));
             }
             return done;
