@@ -120,7 +120,7 @@ class GuessingAttacksTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         TotpFactor.of(node.setup, new FactorId("totp"), TotpParameters.DEFAULT, new StepWindow(2, 2)))
-                .withMessageContaining("1.51 %");
+                .withMessageContaining("1.61 %");
     }
 
     @Test

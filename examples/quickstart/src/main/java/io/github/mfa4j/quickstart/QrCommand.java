@@ -70,7 +70,8 @@ final class QrCommand implements Callable<Integer> {
             write(target.svg, code.toSvg(pixels).getBytes(UTF_8));
         } else {
             if (size != null) {
-                throw new IllegalArgumentException("--size goes with --png or --svg; in the terminal a module is a character");
+                throw new IllegalArgumentException(
+                        "--size goes with --png or --svg; in the terminal a module is a character");
             }
             out.print(code.toTerminal(TerminalStyle.ANSI));
             out.flush();

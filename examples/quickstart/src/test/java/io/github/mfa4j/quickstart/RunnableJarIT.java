@@ -121,7 +121,8 @@ class RunnableJarIT {
 
     /** The shell writes the bytes: in which form this process would pass the name on depends on its own locale. */
     private static String uriOfZoe(String locale) {
-        return "export LC_ALL=" + locale + "; exec java -jar \"$0\" uri --issuer I --account \"$(printf 'zo\\303\\253')\" --secret " + SECRET;
+        return "export LC_ALL=" + locale
+                + "; exec java -jar \"$0\" uri --issuer I --account \"$(printf 'zo\\303\\253')\" --secret " + SECRET;
     }
 
     @Test
