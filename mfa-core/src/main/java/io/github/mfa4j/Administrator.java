@@ -29,6 +29,11 @@ public record Administrator(String name) implements Authority {
     }
 
     @Override
+    public boolean isProofOf(FactorId factor) {
+        return false;
+    }
+
+    @Override
     public String actor() {
         return name;
     }

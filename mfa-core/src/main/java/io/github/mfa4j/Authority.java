@@ -18,6 +18,14 @@ public sealed interface Authority permits Verified, Administrator {
     boolean allowsChangesFor(UserId subject, Instant now);
 
     /**
+     * Tells whether this word is a proof of one factor, which cannot vouch for that very factor.
+     *
+     * @param factor the factor
+     * @return whether it is
+     */
+    boolean isProofOf(FactorId factor);
+
+    /**
      * Names who acts, for the audit trail.
      *
      * @return {@code user}, or the administrator's name

@@ -1,7 +1,6 @@
 package io.github.mfa4j;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came of starting a challenge. */
@@ -14,33 +13,14 @@ public sealed interface ChallengeResult {
      *
      * @param token what the client sends back with the code
      * @param expiresAt when the challenge ends
-     * @param shownDestination the masked address the code went to, null where none was used or may be told
-     * @param shownResendAt from when another code may be asked for, null where that means nothing or may not be told
+     * @param maskedDestination the masked address the code went to, null where none was used or may be told
+     * @param resendAt from when another code may be asked for, null where that means nothing or may not be told
      */
     record Started(
             ChallengeToken token,
             Instant expiresAt,
-            @Nullable String shownDestination,
-            @Nullable Instant shownResendAt) implements ChallengeResult {
-
-        /**
-         * The masked address the code went to.
-         *
-         * @return the address to show, if there is one
-         */
-        public Optional<String> maskedDestination() {
-            return Optional.ofNullable(shownDestination);
-        }
-
-        /**
-         * From when another code may be asked for.
-         *
-         * @return the instant, if there is one
-         */
-        public Optional<Instant> resendAt() {
-            return Optional.ofNullable(shownResendAt);
-        }
-    }
+            @Nullable String maskedDestination,
+            @Nullable Instant resendAt) implements ChallengeResult {}
 
     /**
      * Not yet: the factor is locked, or the interval or a quota of messages is used up. Answer with HTTP 429 and
@@ -65,7 +45,7 @@ public sealed interface ChallengeResult {
     }
 
     /**
-     * Not with this factor: offer another.
+     * Not with this factor, or not in this state; the reason says what to do next.
      *
      * @param reason why not
      */
@@ -73,15 +53,15 @@ public sealed interface ChallengeResult {
 
         /** Why a factor cannot be used. */
         public enum Reason {
-            /** The user is unknown or inactive. */
+            /** The user is unknown or inactive: end the login. */
             USER_UNAVAILABLE,
-            /** The user has not set this factor up, or has no address for it. */
+            /** The user has not set this factor up, or has no such address for it: offer another factor. */
             NOT_SET_UP,
-            /** Too many failures suspended the factor; it must be enrolled again or released. */
+            /** Too many failures suspended the factor until it is enrolled again or released: offer another factor. */
             SUSPENDED,
-            /** The challenge to go on from is forged, used, void or expired. */
+            /** The challenge to go on from is forged, used, void or expired: begin the login anew. */
             CHALLENGE_VOID,
-            /** Too many parallel requests for this user; nothing was changed. */
+            /** Too many parallel requests for this user, and nothing was changed: let the client ask again. */
             BUSY
         }
     }

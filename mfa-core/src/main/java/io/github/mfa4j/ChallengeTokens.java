@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,10 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals challenges into tokens and opens them again. Each token is sealed with AES-256-GCM under a key of its own, derived
- * from the ring and the 128-bit challenge id, so the nonce may be constant and no number of tokens wears a key out.
+ * Seals challenges into tokens and opens them again: AES-256-GCM with a random nonce, under a key derived from the ring and
+ * the 128-bit challenge id. The nonce is what keeps two tokens of one challenge apart (an anonymous resend goes on under its
+ * id), the derivation what lets no number of tokens wear a key out.
  *
- * <p>Layout: version, length and name of the key, challenge id, ciphertext; all before the ciphertext is authenticated.
+ * <p>Layout: version, length and name of the key, challenge id, nonce, ciphertext; all before the ciphertext is authenticated.
  */
 final class ChallengeTokens {
 
@@ -37,13 +39,14 @@ final class ChallengeTokens {
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int VERSION = 1;
     private static final int ID_BYTES = 2 * Long.BYTES;
+    private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
-    private static final GCMParameterSpec KEY_IS_USED_ONCE = new GCMParameterSpec(TAG_BYTES * 8, new byte[12]);
 
     private static final String AES_GCM = "AES/GCM/NoPadding";
 
     private final KeyRing keys;
     private final Provider cipherProvider = firstCipherProvider();
+    private final SecureRandom random = new SecureRandom();
 
     ChallengeTokens(KeyRing keys) {
         this.keys = keys;
@@ -51,12 +54,15 @@ final class ChallengeTokens {
 
     ChallengeToken seal(Challenge challenge) {
         byte[] keyId = keys.currentId().getBytes(StandardCharsets.US_ASCII);
-        byte[] header = ByteBuffer.allocate(2 + keyId.length + ID_BYTES)
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] header = ByteBuffer.allocate(2 + keyId.length + ID_BYTES + NONCE_BYTES)
                 .put((byte) VERSION)
                 .put((byte) keyId.length)
                 .put(keyId)
                 .putLong(challenge.id().high())
                 .putLong(challenge.id().low())
+                .put(nonce)
                 .array();
         try {
             byte[] sealed =
@@ -84,7 +90,7 @@ final class ChallengeTokens {
                 LOG.warn("a challenge token names a key that this node does not have; it has {}", keys.ids());
                 return Optional.empty();
             }
-            byte[] header = Arrays.copyOf(bytes, 2 + bytes[1] + ID_BYTES);
+            byte[] header = Arrays.copyOf(bytes, 2 + bytes[1] + ID_BYTES + NONCE_BYTES);
             byte[] body = cipher(Cipher.DECRYPT_MODE, keyId, header)
                     .doFinal(bytes, header.length, bytes.length - header.length);
             return Optional.of(read(idIn(header), body));
@@ -100,7 +106,7 @@ final class ChallengeTokens {
         return token.length >= 2
                 && token[0] == VERSION
                 && token[1] >= 0
-                && token.length >= 2 + token[1] + ID_BYTES + TAG_BYTES;
+                && token.length >= 2 + token[1] + ID_BYTES + NONCE_BYTES + TAG_BYTES;
     }
 
     /** One token has one text: padding, or bits that the decoder overlooks, make it another, which is refused. */
@@ -110,9 +116,13 @@ final class ChallengeTokens {
 
     private Cipher cipher(int mode, String keyId, byte[] header) throws GeneralSecurityException {
         Mac mac = keys.hmac(keyId, "challenge-token");
-        mac.update(header, header.length - ID_BYTES, ID_BYTES);
+        int nonceAt = header.length - NONCE_BYTES;
+        mac.update(header, nonceAt - ID_BYTES, ID_BYTES);
         Cipher cipher = Cipher.getInstance(AES_GCM, cipherProvider);
-        cipher.init(mode, new SecretKeySpec(mac.doFinal(), "AES"), KEY_IS_USED_ONCE);
+        cipher.init(
+                mode,
+                new SecretKeySpec(mac.doFinal(), "AES"),
+                new GCMParameterSpec(TAG_BYTES * Byte.SIZE, header, nonceAt, NONCE_BYTES));
         cipher.updateAAD(header);
         return cipher;
     }
@@ -127,7 +137,7 @@ final class ChallengeTokens {
     }
 
     private static ChallengeId idIn(byte[] header) {
-        ByteBuffer id = ByteBuffer.wrap(header, header.length - ID_BYTES, ID_BYTES);
+        ByteBuffer id = ByteBuffer.wrap(header, header.length - NONCE_BYTES - ID_BYTES, ID_BYTES);
         return new ChallengeId(id.getLong(), id.getLong());
     }
 

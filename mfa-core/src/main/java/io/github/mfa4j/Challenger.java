@@ -1,6 +1,5 @@
 package io.github.mfa4j;
 
-import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.MfaUnavailableException.Dependency;
@@ -12,6 +11,7 @@ import io.github.mfa4j.factor.FactorRules;
 import io.github.mfa4j.factor.Guard;
 import io.github.mfa4j.factor.Opening;
 import io.github.mfa4j.factor.Register;
+import io.github.mfa4j.factor.Start;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.UserProfile;
@@ -118,50 +118,21 @@ final class Challenger<S> {
 
     private Decision<Register<S>, Decided<S>> decide(
             Request request, FactorRules.Opener<S> opener, Register<S> register, Instant now) {
-        boolean anonymous = request.purpose().anonymous();
-        Guard guard = anonymous
-                ? register.guard()
-                : register.guard().rebased(now, factor.setup().lockout());
         // The token of an anonymous challenge is out already: its code must end when the token does.
-        Challenge challenge = anonymous ? draft(request, request.at(), 0) : draft(request, now, guard.issued() + 1);
+        Challenge challenge = request.purpose().anonymous()
+                ? draft(request, request.at(), 0)
+                : draft(request, now, register.guard().issued() + 1);
         Optional<UserProfile> profile = factor.setup().profile(request.user());
-        Opening<S> opening = profile.isEmpty()
-                ? new Opening.Impossible<>(Unavailable.Reason.USER_UNAVAILABLE)
-                : obstacle(request, guard, now)
-                        .orElseGet(() -> opener.open(register.section(), challenge, profile.get()));
-        // A refusal keeps what is over or corrected, too: a correction that is not kept would begin anew each time.
-        Register<S> next = opening instanceof Opening.Opened<S> opened
-                ? new Register<>(opened(request, guard), opened.next())
-                : new Register<>(guard, factor.rules().pruned(register.section(), now));
-        return Decision.commit(next, new Decided<>(challenge, opening));
-    }
-
-    /** What the guard has against another challenge, unless nobody has passed a first factor: then it is not asked. */
-    private Optional<Opening<S>> obstacle(Request request, Guard guard, Instant now) {
-        if (request.purpose().anonymous()) {
-            return Optional.empty();
-        }
-        if (guard.suspended()) {
-            return Optional.of(new Opening.Impossible<>(Unavailable.Reason.SUSPENDED));
-        }
-        Instant lock = guard.lockedUntil();
-        if (lock != null && now.isBefore(lock)) {
-            return Optional.of(new Opening.Later<>(new NotNow(NotNow.Reason.LOCKED, lock)));
-        }
-        Challenge replaced = request.replaced();
-        return replaced != null && guard.voids(replaced.number())
-                ? Optional.of(new Opening.Impossible<>(Unavailable.Reason.CHALLENGE_VOID))
-                : Optional.empty();
-    }
-
-    /** Numbers the new challenge, and ends the one it takes the place of in the same commit. */
-    private static Guard opened(Request request, Guard guard) {
-        if (request.purpose().anonymous()) {
-            return guard;
-        }
-        Guard next = guard.withNextChallenge();
-        Challenge replaced = request.replaced();
-        return replaced == null ? next : next.withVoidThrough(replaced.number());
+        Start<S> start = Start.of(
+                factor.rules(),
+                factor.setup().lockout(),
+                register,
+                challenge,
+                request.replaced(),
+                now,
+                section -> profile.map(known -> opener.open(section, challenge, known))
+                        .orElseGet(() -> new Opening.Impossible<>(Unavailable.Reason.USER_UNAVAILABLE)));
+        return Decision.commit(start.next(), new Decided<>(challenge, start.opening()));
     }
 
     private void deliver(Request request, Challenge challenge, Opening.Opened<S> opened) {
@@ -176,7 +147,7 @@ final class Challenger<S> {
         try {
             delivery.send();
             publish(Kind.CODE_SENT, challenge, null);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             publish(Kind.DELIVERY_FAILED, challenge, null);
             MfaUnavailableException failure =
                     new MfaUnavailableException(Dependency.SENDER, "could not deliver a code", e);

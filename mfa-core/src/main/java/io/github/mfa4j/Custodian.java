@@ -8,7 +8,7 @@ import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Looks after one factor of a user outside a challenge: how it stands, switching it off, lifting a lock. */
 final class Custodian<S> {
@@ -28,15 +28,11 @@ final class Custodian<S> {
 
     private FactorStatus status(UserId user, Register<S> register, UserProfile profile, Instant now) {
         Guard guard = register.guard().rebased(now, factor.setup().lockout());
-        int remaining = factor.rules().remaining(register.section(), user, profile);
         return new FactorStatus(
                 factor.id(),
-                remaining > 0,
-                remaining,
+                factor.rules().remaining(register.section(), user, profile),
                 guard.failures(),
-                (int) guard.recent().stream()
-                        .filter(t -> t.plus(factor.setup().lockout().window()).isAfter(now))
-                        .count(),
+                guard.recentAt(now, factor.setup().lockout()).size(),
                 guard.suspended(),
                 guard.isLockedAt(now) ? guard.lockedUntil() : null);
     }
@@ -50,31 +46,34 @@ final class Custodian<S> {
             return Change.NOT_AUTHORISED;
         }
         boolean setUp = status(user).setUp();
-        if (!factor.rules().withdraw(user)) {
+        if (!factor.rules().removeEnrolments(user)) {
             return Change.BUSY;
         }
-        return change(user, authority, Kind.FACTOR_REMOVED, register -> {
+        Change outcome = commit(user, (register, now) -> {
             Guard guard = register.guard();
-            S withdrawn = factor.rules().withdrawn(register.section());
-            return setUp || !withdrawn.equals(register.section())
-                    ? Optional.of(new Register<>(guard.withVoidThrough(guard.issued()), withdrawn))
+            S cleared = factor.rules().cleared(factor.rules().pruned(register.section(), now), now);
+            return setUp || !cleared.equals(register.section())
+                    ? Optional.of(new Register<>(guard.withVoidThrough(guard.issued()), cleared))
                     : Optional.empty();
         });
+        return outcome == Change.DONE && status(user).setUp()
+                ? Change.STILL_SET_UP
+                : told(outcome, Kind.FACTOR_REMOVED, user, authority);
     }
 
     /** A proof of the locked factor itself releases nothing. */
     Change release(UserId user, Authority authority) {
-        boolean ownProof = authority instanceof Verified proof && proof.factor().equals(factor.id());
-        if (ownProof
+        if (authority.isProofOf(factor.id())
                 || !authority.allowsChangesFor(user, factor.setup().registers().now())) {
             return Change.NOT_AUTHORISED;
         }
-        return change(user, authority, Kind.RELEASED, register -> {
+        Change outcome = commit(user, (register, now) -> {
             Guard guard = register.guard();
             return guard.suspended() || guard.failures() > 0 || !guard.recent().isEmpty()
                     ? Optional.of(register.with(guard.released()))
                     : Optional.empty();
         });
+        return told(outcome, Kind.RELEASED, user, authority);
     }
 
     /**
@@ -93,14 +92,16 @@ final class Custodian<S> {
         });
     }
 
-    private Change change(
-            UserId user, Authority authority, Kind kind, Function<Register<S>, Optional<Register<S>>> change) {
-        Change outcome = factor.<Change>decide(
+    private Change commit(UserId user, BiFunction<Register<S>, Instant, Optional<Register<S>>> change) {
+        return factor.<Change>decide(
                         user,
-                        (register, now) -> change.apply(register)
+                        (register, now) -> change.apply(register, now)
                                 .map(next -> Decision.commit(next, Change.DONE))
                                 .orElseGet(() -> Decision.keep(Change.NOTHING_TO_CHANGE)))
                 .orElse(Change.BUSY);
+    }
+
+    private Change told(Change outcome, Kind kind, UserId user, Authority authority) {
         if (outcome == Change.DONE) {
             factor.publish(kind, factor.setup().registers().now(), user, null, authority.actor());
         }

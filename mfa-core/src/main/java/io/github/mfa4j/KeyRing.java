@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The installation's 256-bit keys: one current key that seals, and retired or coming ones that only open.
  *
- * <p>To rotate without an outage, first give every node the new key as <em>opens only</em>, then promote it to current,
- * and drop the old one when nothing is sealed under it any more. No key is used itself: each use derives its own subkey, so
+ * <p>To rotate without an outage, first give every node the new key as <em>opens only</em>, then promote it to current
+ * everywhere, run a {@link KeyRotation}, and drop the old one when that says so. No key is used itself: each use derives its own subkey, so
  * that a digest can never be mistaken for a ciphertext's key. Immutable and thread-safe; prints only key ids.
  */
 public final class KeyRing {
@@ -46,6 +46,7 @@ public final class KeyRing {
      * @param id the key's name, stored beside all it seals
      * @param key 32 bytes from a cryptographically strong source
      * @return the ring
+     * @throws IllegalArgumentException if the name has another form or the key another length
      */
     public static KeyRing of(String id, byte[] key) {
         return builder().current(id, key).build();
@@ -163,6 +164,8 @@ public final class KeyRing {
          * @param id its name: 1 to 32 ASCII letters, digits, dots, dashes and underscores
          * @param key 32 bytes; copied
          * @return this builder
+         * @throws IllegalArgumentException if the name has another form or is taken, the key has another length, or there is
+         *     a current key already
          */
         public Builder current(String id, byte[] key) {
             if (currentId != null) {
@@ -179,6 +182,7 @@ public final class KeyRing {
          * @param id its name
          * @param key 32 bytes; copied
          * @return this builder
+         * @throws IllegalArgumentException if the name has another form or is taken, or the key has another length
          */
         public Builder opensOnly(String id, byte[] key) {
             add(id, key);

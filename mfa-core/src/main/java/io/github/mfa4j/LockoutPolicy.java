@@ -88,8 +88,13 @@ public record LockoutPolicy(
             throw new IllegalArgumentException(
                     "accepted is " + accepted + " of space " + space + ", allowed are accepted > 0 and space >= 1");
         }
-        double guesses = maxFailuresInWindow * Math.max(1, DAYS_PER_YEAR / window.toDays());
+        double guesses = maxFailuresInWindow * windowsInAYear();
         return -Math.expm1(guesses * Math.log1p(-Math.min(1, accepted / space)));
+    }
+
+    /** Whole ones, because the guesses of each may all come in its first hours. */
+    private double windowsInAYear() {
+        return Math.max(1, Math.ceil(DAYS_PER_YEAR / window.toDays()));
     }
 
     /**
@@ -105,7 +110,7 @@ public record LockoutPolicy(
         if (chance > MAX_YEARLY_CHANCE) {
             throw new IllegalArgumentException("factor " + factor + ": the chance of a guess within a year is "
                     + percent(chance) + ", allowed are " + percent(MAX_YEARLY_CHANCE)
-                    + "; use longer codes, a narrower window, fewer enrolments or a lower maxFailuresInWindow");
+                    + "; have fewer codes be right at one time, make them longer, or lower maxFailuresInWindow");
         }
     }
 

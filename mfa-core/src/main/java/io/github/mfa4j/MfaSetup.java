@@ -81,7 +81,7 @@ public final class MfaSetup {
      * @throws IllegalArgumentException if the setup has no vault
      */
     public Enrolments enrolments() {
-        return new Enrolments(required("secretVault", secretVault), secretCipher);
+        return new Enrolments(secretVault(), secretCipher);
     }
 
     /**
@@ -153,6 +153,14 @@ public final class MfaSetup {
         return keys;
     }
 
+    SecretVault secretVault() {
+        return required("secretVault", secretVault);
+    }
+
+    SecretCipher secretCipher() {
+        return secretCipher;
+    }
+
     /** Vault first: whatever crashes in between leaves less granted, never more. */
     void erase(UserId user) {
         if (secretVault != null) {
@@ -171,7 +179,7 @@ public final class MfaSetup {
     private static <V> V depending(Dependency dependency, Supplier<V> call) {
         try {
             return Objects.requireNonNull(call.get(), "null instead of an answer");
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(dependency, "failed", e);
         }
     }
@@ -281,6 +289,7 @@ public final class MfaSetup {
          *
          * @param lifetime 30 seconds to 10 minutes (NIST SP 800-63B-4 section 3.1.3.2, ASVS 6.5.5)
          * @return this builder
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder challengeLifetime(Duration lifetime) {
             if (lifetime.compareTo(Duration.ofSeconds(30)) < 0 || lifetime.compareTo(Duration.ofMinutes(10)) > 0) {
@@ -303,7 +312,8 @@ public final class MfaSetup {
 
         /**
          * The time of every decision; the system's unless set. Keep all nodes within a minute of each other: a node that is off
-         * by more than five can shorten or lengthen a lock, though never lift a cap or accept a used code again.
+         * by more than five can shorten or lengthen a lock, and one that is ahead by the whole rolling window forgets the
+         * failures in it. None accepts a used code again.
          *
          * @param source the clock
          * @return this builder

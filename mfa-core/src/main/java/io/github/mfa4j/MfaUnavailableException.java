@@ -1,8 +1,11 @@
 package io.github.mfa4j;
 
 /**
- * Something the library depends on failed, so the answer is no: nothing was granted and no failure was charged to the
- * user. Log it, answer with an outage (HTTP 503), and let the user try again.
+ * Something the library depends on failed, so the answer is no: nothing was granted, and no failure was charged to the user
+ * for the outage. Log it, answer with an outage (HTTP 503), and let the user try again.
+ *
+ * <p>If a store failed so that even reading could not settle whether it took the write, this one attempt may have been
+ * counted or its code used up; it has granted nothing either way.
  */
 public final class MfaUnavailableException extends RuntimeException {
 

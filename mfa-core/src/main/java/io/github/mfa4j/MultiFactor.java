@@ -63,8 +63,10 @@ public final class MultiFactor {
      *
      * @param user who is asked; after a first factor, the user who passed it
      * @param factor with which factor
-     * @param purpose for what
+     * @param purpose for what; one that proves an address needs {@link #challenge(UserId, Factor, Purpose, String)}
      * @return whether it started; hand the token to the client
+     * @throws IllegalArgumentException if the factor is not one of this installation, or the purpose needs a destination or
+     *     an executor that is not there
      */
     public ChallengeResult challenge(UserId user, Factor factor, Purpose purpose) {
         return own(factor).challenger().challenge(user, purpose, null, null, tokens);
@@ -76,8 +78,11 @@ public final class MultiFactor {
      * @param user who is asked
      * @param factor with which factor
      * @param purpose for what
-     * @param destination where the code goes to, 1 to 320 characters
+     * @param destination where the code goes to, 1 to 320 characters without control characters; an address that is not the
+     *     user's is answered as {@code NOT_SET_UP}; an authenticator app does not look at it
      * @return whether it started; hand the token to the client
+     * @throws IllegalArgumentException if the factor is not one of this installation, the destination is out of range, or
+     *     the purpose needs an executor that is not there
      */
     public ChallengeResult challenge(UserId user, Factor factor, Purpose purpose, String destination) {
         return own(factor).challenger().challenge(user, purpose, destination, null, tokens);
@@ -85,6 +90,8 @@ public final class MultiFactor {
 
     /**
      * Goes on from a challenge with a fresh code. The old token and its code are dead once the new challenge has started.
+     * After an anonymous purpose, where nobody may learn whether it has, both tokens fit the newest code, each until it
+     * expires.
      *
      * @param token the token as the client sent it; untrusted
      * @return whether a new challenge started, with a new token
@@ -159,7 +166,9 @@ public final class MultiFactor {
     }
 
     /**
-     * Switches a factor off for a user. Counters stay, so that switching off and on gives no fresh guesses.
+     * Switches a factor off for a user and ends its open challenges. Counters stay, so that switching off and on gives no
+     * fresh guesses. A factor that rests on the user's address stays set up as long as the directory names the address, and
+     * says so ({@link Change#STILL_SET_UP}).
      *
      * @param user the user
      * @param factor the factor
@@ -183,15 +192,17 @@ public final class MultiFactor {
     }
 
     /**
-     * Removes all that is stored of a user, for good: enrolments first, then registers. Repeat it after an outage. End the
-     * user in the directory before, or a challenge under way may begin a new register.
+     * Removes all that is stored of a user, for good: enrolments first, then registers, locks and counted failures with
+     * them. It is for the end of an account, not for a button that switches factors off ({@link #disable}). Repeat it after
+     * an outage. End the user in the directory before, or a challenge under way may begin a new register.
      *
      * @param user the user
+     * @param by who ends the account
      */
-    public void erase(UserId user) {
+    public void erase(UserId user, Administrator by) {
         setup.erase(user);
         Instant now = setup.registers().now();
-        factors.keySet().forEach(id -> setup.publish(new MfaEvent(Kind.ERASED, now, user, id, null, null)));
+        factors.keySet().forEach(id -> setup.publish(new MfaEvent(Kind.ERASED, now, user, id, null, by.actor())));
     }
 
     private Optional<Challenge> open(@Nullable String token) {

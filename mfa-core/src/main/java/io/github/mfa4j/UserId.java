@@ -48,8 +48,14 @@ public record UserId(String tenant, String id) {
         }
     }
 
-    /** Line breaks would forge log lines; half a surrogate pair has no UTF-8 form, so a store could merge two users. */
-    static boolean isForbidden(int codePoint) {
+    /**
+     * Tells whether a character may not be in a name or a label: line breaks would forge log lines, and half a surrogate pair
+     * has no UTF-8 form, so that a store could merge two users.
+     *
+     * @param codePoint the character
+     * @return whether it is a control character, a line or paragraph separator, or half a surrogate pair
+     */
+    public static boolean isForbidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;

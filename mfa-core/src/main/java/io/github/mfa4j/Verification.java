@@ -1,7 +1,6 @@
 package io.github.mfa4j;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict on what a user typed. Only {@link Verified} grants anything. */
@@ -11,9 +10,9 @@ public sealed interface Verification permits Verified, Verification.Refused, Ver
      * The answer is no.
      *
      * @param reason why; {@link Reason#REFUSED} and nothing more after an anonymous purpose
-     * @param shownRetryAt from when another try can succeed, null when waiting changes nothing
+     * @param retryAt from when another try can succeed, null when waiting changes nothing
      */
-    record Refused(Reason reason, @Nullable Instant shownRetryAt) implements Verification {
+    record Refused(Reason reason, @Nullable Instant retryAt) implements Verification {
 
         /** Why an answer was no. */
         public enum Reason {
@@ -46,15 +45,6 @@ public sealed interface Verification permits Verified, Verification.Refused, Ver
          */
         public Refused(Reason reason) {
             this(reason, null);
-        }
-
-        /**
-         * From when another try can succeed.
-         *
-         * @return the instant, if waiting changes anything
-         */
-        public Optional<Instant> retryAt() {
-            return Optional.ofNullable(shownRetryAt);
         }
     }
 

@@ -93,6 +93,11 @@ public final class Verified implements Verification, Authority {
     }
 
     @Override
+    public boolean isProofOf(FactorId proven) {
+        return factor.equals(proven);
+    }
+
+    @Override
     public String actor() {
         return "user";
     }

@@ -45,6 +45,7 @@ final class Verifier<S> {
             decoys.balance(challenge, decided.get().wrote());
         }
         tell(challenge, decided.get());
+        follow(challenge, decided.get());
         return answer(challenge, decided.get());
     }
 
@@ -85,8 +86,7 @@ final class Verifier<S> {
     }
 
     private Decided unavailable(Register<S> register, Instant now) {
-        Verdict no = new Verdict(Reason.USER_UNAVAILABLE, null, null, null);
-        return new Decided(now, register.guard(), register.guard(), no, false);
+        return new Decided(now, register.guard(), register.guard(), Verdict.no(Reason.USER_UNAVAILABLE, null), false);
     }
 
     private void tell(Challenge challenge, Decided decided) {
@@ -105,6 +105,19 @@ final class Verifier<S> {
             publish(Kind.SUSPENDED, challenge, decided, null);
         } else if (after.failures() > before.failures() && after.isLockedAt(decided.at())) {
             publish(Kind.LOCKED, challenge, decided, null);
+        }
+    }
+
+    /** The verdict is committed and stands, whatever becomes of what follows it. */
+    private void follow(Challenge challenge, Decided decided) {
+        Runnable afterwards = decided.verdict().afterwards();
+        if (afterwards == null) {
+            return;
+        }
+        try {
+            afterwards.run();
+        } catch (MfaUnavailableException e) {
+            publish(Kind.OUTAGE, challenge, decided, e.dependency().name());
         }
     }
 

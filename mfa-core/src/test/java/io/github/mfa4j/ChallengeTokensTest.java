@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.factor.Challenge;
 import io.github.mfa4j.factor.ChallengeId;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,6 +44,27 @@ class ChallengeTokensTest {
 
     private final ChallengeTokens tokens = new ChallengeTokens(KeyRing.of("k1", KEY));
     private final String token = tokens.seal(CHALLENGE).value();
+
+    @Example
+    void a22_twoTokensOfOneChallengeShareNoNonce() {
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            byte[] bytes = Base64.getUrlDecoder().decode(tokens.seal(CHALLENGE).value());
+            int nonceAt = 2 + bytes[1] + 16;
+            nonces.add(HexFormat.of().formatHex(bytes, nonceAt, nonceAt + 12));
+        }
+        assertThat(nonces).hasSize(100);
+    }
+
+    @Example
+    void a38_aHugeTokenIsRefusedUnread() {
+        String huge = "A".repeat(10_000_000);
+        assertThat(tokens.open(huge)).isEmpty();
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThat(tokens.open(huge)).isEmpty();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+    }
 
     @Provide
     static Arbitrary<UserId> users() {

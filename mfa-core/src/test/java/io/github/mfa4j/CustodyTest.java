@@ -122,10 +122,10 @@ class CustodyTest {
         world.store.writes.set(0);
         assertThat(mfa.status(ALICE))
                 .containsExactly(
-                        new FactorStatus(world.tiny.id(), true, 1, 5, 5, false, world.now.plusSeconds(30)),
-                        new FactorStatus(world.other.id(), true, 1, 0, 0, false, null));
+                        new FactorStatus(world.tiny.id(), 1, 5, 5, false, world.now.plusSeconds(30)),
+                        new FactorStatus(world.other.id(), 1, 0, 0, false, null));
         world.pass(Duration.ofDays(30));
-        assertThat(world.status(ALICE)).isEqualTo(new FactorStatus(world.tiny.id(), true, 1, 5, 0, false, null));
+        assertThat(world.status(ALICE)).isEqualTo(new FactorStatus(world.tiny.id(), 1, 5, 0, false, null));
         assertThat(world.store.writes).hasValue(0);
     }
 
@@ -135,7 +135,7 @@ class CustodyTest {
         String open = world.login(ALICE);
         String code = world.code(ALICE);
         world.fail(BOB, 1);
-        mfa.erase(ALICE);
+        mfa.erase(ALICE, new Administrator("deletion"));
         world.pass(Duration.ofMillis(1));
         assertThat(world.refusal(open, code)).isEqualTo(Reason.CHALLENGE_VOID);
         assertThat(world.status(ALICE).failures()).isZero();
@@ -164,6 +164,15 @@ class CustodyTest {
         };
         assertThat(world.refusal(token, "000000")).isEqualTo(Reason.WRONG_CODE);
         assertThat(world.postponed).as("the listener ran and saw the new state").hasSize(1);
+    }
+
+    @Test
+    void a38_noFactorIsHandedMoreThanAnyCodeCanBe() {
+        String token = world.login(ALICE);
+        assertThat(world.refusal(token, "1".repeat(128))).isEqualTo(Reason.MALFORMED);
+        assertThat(world.refusal(token, "1".repeat(129))).isEqualTo(Reason.MALFORMED);
+        assertThat(world.refusal(token, "1".repeat(10_000_000))).isEqualTo(Reason.MALFORMED);
+        assertThat(world.rules.longestInput).hasValue(128);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mfa4j.ChallengeResult.NotNow;
+import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.MfaUnavailableException.Dependency;
 import io.github.mfa4j.Verification.Busy;
@@ -87,7 +88,7 @@ class SecondStepTest {
             assertThat(world.status(ALICE).failures()).isEqualTo(guess);
         }
         Refused fifth = (Refused) mfa.verify(token, "000000");
-        assertThat(fifth.retryAt()).contains(world.now.plusSeconds(30));
+        assertThat(fifth.retryAt()).isEqualTo(world.now.plusSeconds(30));
         assertThat(mfa.challenge(ALICE, world.tiny, Purpose.STEP_UP))
                 .isEqualTo(new NotNow(NotNow.Reason.LOCKED, world.now.plusSeconds(30)));
         assertThat(world.kinds()).contains(Kind.LOCKED);
@@ -250,7 +251,7 @@ class SecondStepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"READ_FAILS", "WRITE_FAILS_BEFORE", "WRITE_FAILS_AFTER_FOR_LONG"})
+    @EnumSource(names = {"READ_FAILS", "READ_FAILS_UNANNOUNCED", "WRITE_FAILS_BEFORE", "WRITE_FAILS_AFTER_FOR_LONG"})
     void a35_outageGrantsNothingAndNothingTwiceAfterwards(Fault fault) {
         String token = world.login(ALICE);
         String code = world.code(ALICE);
@@ -312,5 +313,18 @@ class SecondStepTest {
         assertThat(world.kinds()).contains(Kind.DELIVERY_FAILED).doesNotContain(Kind.CODE_SENT);
         world.rules.senderFailure = null;
         assertThat(mfa.verify(world.login(ALICE), world.code(ALICE))).isInstanceOf(Verified.class);
+    }
+
+    /** Whoever has the password may name an address of his own: that must not buy him fresh guesses at the user's. */
+    @Test
+    void a05_provingAnAddressClearsNoFailure() {
+        Purpose newAddress = new Purpose("NEW_ADDRESS", false, true);
+        world.fail(ALICE, 4);
+        Started started = (Started) mfa.challenge(ALICE, world.tiny, newAddress, "mallory@example.org");
+        assertThat(mfa.verify(started.token().value(), world.code(ALICE))).isInstanceOf(Verified.class);
+        assertThat(world.status(ALICE).failures()).isEqualTo(4);
+        assertThat(mfa.verify(started.token().value(), world.code(ALICE)))
+                .as("and is used")
+                .isEqualTo(new Refused(Reason.CHALLENGE_VOID));
     }
 }

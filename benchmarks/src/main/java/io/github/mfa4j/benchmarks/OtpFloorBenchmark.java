@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The floor under {@link OtpBenchmark}: nothing but the SHA-1 compressions that an HMAC consists of, through one reused
- * {@code MessageDigest}. Four for a code from the secret, two where the pads were absorbed before; three times as many
+ * {@code MessageDigest}. Four for a code from the text, two where the pads were absorbed before; three times as many
  * for a window of three steps.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -43,7 +43,7 @@ public class OtpFloorBenchmark {
     }
 
     @Benchmark
-    public byte[] generateSecret() throws DigestException {
+    public byte[] generateText() throws DigestException {
         return fourCompressions();
     }
 
@@ -53,7 +53,7 @@ public class OtpFloorBenchmark {
     }
 
     @Benchmark
-    public byte[] verifySecret() throws DigestException {
+    public byte[] verifyText() throws DigestException {
         fourCompressions();
         fourCompressions();
         return fourCompressions();

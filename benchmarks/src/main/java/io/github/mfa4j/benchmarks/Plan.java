@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How long is measured: in full for the page, or quickly, to see that everything runs. */
 enum Plan {
-    FULL(2, 3, 4, 500, 15, 15),
+    FULL(3, 3, 4, 500, 60, 20),
     QUICK(1, 1, 2, 100, 3, 3);
 
     private final int forks;

@@ -75,6 +75,24 @@ public class VerificationBenchmark {
         }
     }
 
+    /** The token of a password reset for each user, known or unknown. */
+    @State(Scope.Thread)
+    public static class Resets {
+
+        private final VerificationRig rig = new VerificationRig(USERS);
+        private final String[] known = new String[USERS];
+        private final String[] unknown = new String[USERS];
+
+        @Setup(Level.Iteration)
+        public void start() {
+            rig.nextDay();
+            for (int i = 0; i < USERS; i++) {
+                known[i] = rig.reset(rig.users().get(i));
+                unknown[i] = rig.reset(VerificationRig.stranger(i));
+            }
+        }
+    }
+
     /** Nothing is open at the start of a batch. */
     @State(Scope.Thread)
     public static class NewLogins {
@@ -165,6 +183,26 @@ public class VerificationBenchmark {
         for (UserId user : rig.users()) {
             String token = rig.challenge(user, rig.mail());
             blackhole.consume(rig.verify(token, rig.mailedCode()));
+        }
+        costs.stop(USERS);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(USERS)
+    public void resetKnown(Resets resets, Blackhole blackhole, BatchCosts costs) {
+        costs.start();
+        for (String token : resets.known) {
+            blackhole.consume(resets.rig.refuse(token, "00000000"));
+        }
+        costs.stop(USERS);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(USERS)
+    public void resetUnknown(Resets resets, Blackhole blackhole, BatchCosts costs) {
+        costs.start();
+        for (String token : resets.unknown) {
+            blackhole.consume(resets.rig.refuse(token, "00000000"));
         }
         costs.stop(USERS);
     }

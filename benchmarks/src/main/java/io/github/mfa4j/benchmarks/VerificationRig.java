@@ -7,6 +7,7 @@ import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verification.Refused;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.memory.InMemoryCodeStore;
@@ -59,7 +60,9 @@ final class VerificationRig {
                 .clock(() -> now)
                 .build();
         totp = TotpFactor.of(setup);
-        mail = SentCodeFactor.builder(setup, outbox).build();
+        mail = SentCodeFactor.builder(setup, outbox)
+                .anonymousPurposes(Runnable::run)
+                .build();
         mfa = MultiFactor.of(setup, totp, mail);
         users.forEach(this::register);
         nextDay();
@@ -114,6 +117,26 @@ final class VerificationRig {
             return started.token().value();
         }
         throw new IllegalStateException("no challenge for " + user);
+    }
+
+    /** A user whom the directory does not know. */
+    static UserId stranger(int i) {
+        return UserId.of("nobody-" + i);
+    }
+
+    String reset(UserId user) {
+        if (mfa.challenge(user, mail, Purpose.PASSWORD_RESET) instanceof Started started) {
+            return started.token().value();
+        }
+        throw new IllegalStateException("no challenge for " + user);
+    }
+
+    /** Fails for anything but a no. */
+    Refused refuse(String token, String code) {
+        if (mfa.verify(token, code) instanceof Refused refused) {
+            return refused;
+        }
+        throw new IllegalStateException("a wrong code was accepted");
     }
 
     /** Fails for anything but a yes, so that nothing else is ever measured. */

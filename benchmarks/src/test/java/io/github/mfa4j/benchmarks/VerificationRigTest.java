@@ -25,6 +25,15 @@ class VerificationRigTest {
     }
 
     @Test
+    void knownAndUnknownUsersAreRefusedAlike() {
+        for (int day = 0; day < 20; day++) {
+            assertThat(rig.refuse(rig.reset(rig.users().get(0)), "00000000"))
+                    .isEqualTo(rig.refuse(rig.reset(VerificationRig.stranger(0)), "00000000"));
+            rig.nextDay();
+        }
+    }
+
+    @Test
     void nothingButAYesIsMeasured() {
         UserId user = rig.users().get(0);
         String token = rig.challenge(user, rig.totp());

@@ -17,6 +17,7 @@ final class Alphabet {
     static final Alphabet CROCKFORD = new Alphabet("0123456789ABCDEFGHJKMNPQRSTVWXYZ", "O0I1L1");
 
     private static final int MIN_SIZE = 2;
+    private static final int MAX_SIZE = 36;
     private static final int ASCII = 128;
     private static final int TO_LOWER = 'a' - 'A';
 
@@ -35,12 +36,14 @@ final class Alphabet {
     }
 
     static Alphabet of(String symbols) {
-        if (symbols.length() < MIN_SIZE || !symbols.chars().allMatch(c -> Ascii.isDigit(c) || Ascii.isUpper(c))) {
-            throw new IllegalArgumentException("alphabet must be at least " + MIN_SIZE
-                    + " characters of 0-9 and A-Z, but has " + symbols.length() + ", or others among them");
+        if (symbols.length() < MIN_SIZE
+                || symbols.length() > MAX_SIZE
+                || !symbols.chars().allMatch(c -> Ascii.isDigit(c) || Ascii.isUpper(c))) {
+            throw new IllegalArgumentException("alphabet has " + symbols.length() + " characters, allowed are "
+                    + MIN_SIZE + " to " + MAX_SIZE + " of 0-9 and A-Z");
         }
         if (symbols.chars().distinct().count() != symbols.length()) {
-            throw new IllegalArgumentException("alphabet must not repeat a character: " + symbols);
+            throw new IllegalArgumentException("alphabet is \"" + symbols + "\", allowed is each character once");
         }
         return new Alphabet(symbols, "");
     }

@@ -46,7 +46,7 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
 
     private static void requireRange(String name, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", but is " + value);
+            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + min + " to " + max);
         }
     }
 }

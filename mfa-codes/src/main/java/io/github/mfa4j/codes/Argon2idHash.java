@@ -19,7 +19,7 @@ final class Argon2idHash implements CodeHash {
     @Override
     public byte[] hash(SecretText code, byte[] salt, Argon2Parameters parameters) {
         if (salt.length != SALT_BYTES) {
-            throw new IllegalArgumentException("salt must be " + SALT_BYTES + " bytes, but is " + salt.length);
+            throw new IllegalArgumentException("salt has " + salt.length + " bytes, allowed is exactly " + SALT_BYTES);
         }
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(builder()

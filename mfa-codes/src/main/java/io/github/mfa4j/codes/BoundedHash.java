@@ -34,10 +34,10 @@ final class BoundedHash {
     BoundedHash(CodeHash hash, int maxParallel, Duration maxWait) {
         if (maxParallel < 1 || maxParallel > MAX_PARALLEL_LIMIT) {
             throw new IllegalArgumentException(
-                    "maxParallel must be 1 to " + MAX_PARALLEL_LIMIT + ", but is " + maxParallel);
+                    "maxParallel is " + maxParallel + ", allowed are 1 to " + MAX_PARALLEL_LIMIT);
         }
         if (maxWait.isNegative() || maxWait.compareTo(MAX_WAIT_LIMIT) > 0) {
-            throw new IllegalArgumentException("maxWait must be PT0S to " + MAX_WAIT_LIMIT + ", but is " + maxWait);
+            throw new IllegalArgumentException("maxWait is " + maxWait + ", allowed are PT0S to " + MAX_WAIT_LIMIT);
         }
         this.hash = hash;
         this.permits = new Semaphore(maxParallel, true);

@@ -176,7 +176,7 @@ public final class CodeFormat {
      */
     public static String grouped(SecretText code, int groupSize) {
         if (groupSize < 1) {
-            throw new IllegalArgumentException("groupSize must be 1 or more, but is " + groupSize);
+            throw new IllegalArgumentException("groupSize is " + groupSize + ", allowed are 1 and more");
         }
         String symbols = code.reveal();
         StringBuilder groups = new StringBuilder(2 * symbols.length());
@@ -203,7 +203,7 @@ public final class CodeFormat {
 
     private static int requireRange(String name, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", but is " + value);
+            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + min + " to " + max);
         }
         return value;
     }

@@ -7,7 +7,6 @@ import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.SecretText;
 import io.github.mfa4j.UserId;
-import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.codes.RecoveryCodesResult.NotGenerated;
 import io.github.mfa4j.factor.Decision;
@@ -76,22 +75,24 @@ public final class RecoveryCodeFactor extends Factor {
      * @throws io.github.mfa4j.MfaUnavailableException if a dependency fails
      */
     public RecoveryCodesResult generate(UserId user, @Nullable Authority authority) {
-        if (!decide(user, (register, now) -> Decision.keep(allows(user, authority, register, now)))
-                .orElseThrow()) {
-            return new NotGenerated(Change.NOT_AUTHORISED);
+        Change permitted = decide(user, (register, now) -> Decision.keep(permission(user, authority, register, now)))
+                .orElseThrow();
+        if (permitted != Change.DONE) {
+            return new NotGenerated(permitted);
         }
         List<SecretText> codes = RecoveryCodes.generate(count, random);
         Optional<RecoverySet> set = hashed(codes);
         if (set.isEmpty()) {
             return new NotGenerated(Change.BUSY);
         }
-        RecoveryCodesResult result = this.<RecoveryCodesResult>decide(
-                        user,
-                        (register, now) -> allows(user, authority, register, now)
-                                ? Decision.commit(
-                                        new Register<>(guard(register.guard(), authority), set.get()),
-                                        new Generated(codes, now))
-                                : Decision.keep(new NotGenerated(Change.NOT_AUTHORISED)))
+        RecoveryCodesResult result = this.<RecoveryCodesResult>decide(user, (register, now) -> {
+                    Change still = permission(user, authority, register, now);
+                    return still == Change.DONE
+                            ? Decision.commit(
+                                    new Register<>(guard(register.guard(), authority), set.get()),
+                                    new Generated(codes, now))
+                            : Decision.keep(new NotGenerated(still));
+                })
                 .orElseGet(() -> new NotGenerated(Change.BUSY));
         if (result instanceof Generated generated) {
             String actor = authority == null ? null : authority.actor();
@@ -100,15 +101,19 @@ public final class RecoveryCodeFactor extends Factor {
         return result;
     }
 
-    private boolean allows(UserId user, @Nullable Authority authority, Register<RecoverySet> register, Instant now) {
+    private Change permission(UserId user, @Nullable Authority authority, Register<RecoverySet> register, Instant now) {
+        if (setup.profile(user).isEmpty()) {
+            return Change.USER_UNAVAILABLE;
+        }
         boolean vouched =
                 authority == null ? register.section().digests().isEmpty() : authority.allowsChangesFor(user, now);
-        return vouched && setup.profile(user).isPresent();
+        return vouched ? Change.DONE : Change.NOT_AUTHORISED;
     }
 
     private Guard guard(Guard guard, @Nullable Authority authority) {
-        boolean ownProof = authority instanceof Verified proof && proof.factor().equals(id());
-        return authority == null || ownProof ? guard.withVoidThrough(guard.issued()) : guard.released();
+        return authority == null || authority.isProofOf(id())
+                ? guard.withVoidThrough(guard.issued())
+                : guard.released();
     }
 
     private Optional<RecoverySet> hashed(List<SecretText> codes) {
@@ -158,6 +163,7 @@ public final class RecoveryCodeFactor extends Factor {
          *
          * @param codes 1 to 32
          * @return this builder
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder count(int codes) {
             RecoveryCodes.requireCount(codes);

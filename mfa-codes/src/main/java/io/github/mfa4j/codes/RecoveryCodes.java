@@ -39,7 +39,7 @@ final class RecoveryCodes {
 
     static void requireCount(int count) {
         if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException("count must be 1 to " + MAX_COUNT + ", but is " + count);
+            throw new IllegalArgumentException("count is " + count + ", allowed are 1 to " + MAX_COUNT);
         }
     }
 }

@@ -49,11 +49,12 @@ final class SentCodeAttempt implements FactorRules.Attempt<SentCodes> {
             return notEvaluated(section, Reason.USER_UNAVAILABLE);
         }
         if (digest.equals(sent.digest())) {
+            Lane ended = kind == PurposeKind.ANONYMOUS ? lane.closed(sent, now) : lane.without(sent.challenge());
             // A stranger may name an address of his own to prove: that clears nobody's interval or quota.
-            Lane used = challenge.purpose().provesAddress() ? lane.without(sent.challenge()) : lane.proven(sent, now);
+            Lane used = challenge.purpose().provesAddress() ? ended : ended.proven(sent, now);
             return new Evaluation.Right<>(section.with(kind, used), address, null);
         }
-        Lane guessed = kind == PurposeKind.ANONYMOUS ? lane.guessed(sent) : lane;
+        Lane guessed = kind == PurposeKind.ANONYMOUS ? lane.guessed(sent, now) : lane;
         return new Evaluation.Wrong<>(section.with(kind, guessed), Reason.WRONG_CODE, null);
     }
 

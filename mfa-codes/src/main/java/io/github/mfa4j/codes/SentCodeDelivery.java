@@ -23,6 +23,6 @@ record SentCodeDelivery(Sender sender, CodeMessage message, SentCode sent) imple
     public SentCodes afterCertainFailure(SentCodes section) {
         Purpose purpose = message.purpose();
         PurposeKind kind = PurposeKind.of(purpose);
-        return section.with(kind, section.lane(kind).undelivered(sent.challenge(), sent.issued()));
+        return section.with(kind, section.lane(kind).undelivered(sent));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A code works once, until the setup's challenge lifetime is over, for its user, factor, purpose, address and challenge
  * alone. After a first factor only the newest code of a purpose works. A right code clears the waiting time and the quotas
- * of its kind of purpose.
+ * of its kind of purpose, unless the purpose proves an address, which may be a stranger's.
  *
  * <p>Mail proves less than the other channels: NIST SP 800-63B-4 section 3.1.3.1 and ASVS 6.3.6 do not accept it as a
  * factor, so a strict setup refuses it. Thread-safe.

@@ -37,6 +37,9 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
             return new Opening.Impossible<>(Unavailable.Reason.NOT_SET_UP);
         }
         Lane lane = section.laneFor(challenge, replaced);
+        if (lane.isClosed(challenge.id())) {
+            return new Opening.Impossible<>(Unavailable.Reason.CHALLENGE_VOID);
+        }
         Optional<NotNow> own = lane.obstacle(parts.policy(), challenge.purpose().name(), challenge.issuedAt());
         if (own.isPresent()) {
             return new Opening.Later<>(own.get());

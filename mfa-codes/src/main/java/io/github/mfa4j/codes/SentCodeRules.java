@@ -45,7 +45,7 @@ record SentCodeRules(SentCodeParts parts) implements FactorRules<SentCodes> {
     }
 
     @Override
-    public SentCodes withdrawn(SentCodes section) {
-        return section.withoutCodes();
+    public SentCodes cleared(SentCodes section, Instant now) {
+        return section.ended(now);
     }
 }

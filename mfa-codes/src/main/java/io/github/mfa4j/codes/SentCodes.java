@@ -33,14 +33,15 @@ record SentCodes(Lane afterFirstFactor, Lane anonymous) {
         if (kind == PurposeKind.AFTER_FIRST_FACTOR) {
             return lane.withoutCodesFor(challenge.purpose().name());
         }
-        return replaced == null ? lane : lane.without(replaced.id());
+        return replaced == null || lane.isClosed(replaced.id()) ? lane : lane.without(replaced.id());
     }
 
     SentCodes present(Instant now) {
         return new SentCodes(afterFirstFactor.present(now), anonymous.present(now));
     }
 
-    SentCodes withoutCodes() {
-        return new SentCodes(afterFirstFactor.withoutCodes(), anonymous.withoutCodes());
+    /** Without a code that can be answered; closed anonymous ones stay closed. */
+    SentCodes ended(Instant now) {
+        return new SentCodes(afterFirstFactor.withoutCodes(), anonymous.allClosed(now));
     }
 }

@@ -28,7 +28,6 @@ import io.github.mfa4j.spi.StateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnonymousCodesTest {
@@ -93,9 +92,10 @@ class AnonymousCodesTest {
         assertThat(world.outbox).as("nothing is done before the answer").isEmpty();
         world.runQueue();
 
-        assertThat(List.of(known.maskedDestination(), known.resendAt()))
-                .isEqualTo(List.of(unknown.maskedDestination(), unknown.resendAt()))
-                .isEqualTo(List.of(Optional.empty(), Optional.empty()));
+        assertThat(List.of(known, unknown)).allSatisfy(started -> {
+            assertThat(started.maskedDestination()).isNull();
+            assertThat(started.resendAt()).isNull();
+        });
         assertThat(known.expiresAt()).isEqualTo(unknown.expiresAt());
         for (String input : List.of("", "0".repeat(8), "١".repeat(8))) {
             assertThat(mfa.verify(known.token().value(), input)).isEqualTo(REFUSED);
@@ -109,7 +109,7 @@ class AnonymousCodesTest {
         reset(ALICE);
         ChallengeResult tooSoon = mfa.challenge(ALICE, mail, Purpose.PASSWORD_RESET);
         world.runQueue();
-        assertThat(started(tooSoon).resendAt()).isEmpty();
+        assertThat(started(tooSoon).resendAt()).isNull();
         assertThat(world.outbox).hasSize(1);
         assertThat(refusalsToStart()).containsExactly("RESEND_INTERVAL");
     }
@@ -197,7 +197,7 @@ class AnonymousCodesTest {
     @Test
     void A05_anAnonymousResendGivesNoFreshGuesses() {
         String token = reset(ALICE);
-        for (int guess = 1; guess < Lane.MAX_GUESSES; guess++) {
+        for (int guess = 1; guess < SentCode.MAX_GUESSES; guess++) {
             mfa.verify(token, "ABCDEFG" + guess);
         }
         world.pass(Duration.ofMinutes(1));
@@ -206,6 +206,77 @@ class AnonymousCodesTest {
         mfa.verify(again, "ABCDEFG9");
 
         assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A05_aResendAfterTheLastGuessGivesNoFreshOnes() {
+        String token = reset(ALICE);
+        for (int guess = 0; guess < SentCode.MAX_GUESSES; guess++) {
+            mfa.verify(token, "ABCDEFG" + guess);
+        }
+        world.pass(Duration.ofMinutes(1));
+        String again = token(mfa.resend(token));
+        world.runQueue();
+
+        assertThat(world.outbox).as("the first code and no other").hasSize(1);
+        assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A05_aResendThatWasNotDeliveredGivesNoFreshGuessesEither() {
+        String token = reset(ALICE);
+        for (int guess = 1; guess < SentCode.MAX_GUESSES; guess++) {
+            mfa.verify(token, "ABCDEFG" + guess);
+        }
+        world.pass(Duration.ofMinutes(1));
+        world.failure = new DeliveryException("refused", null, true, true);
+        mfa.resend(token);
+        world.runQueue();
+        world.failure = null;
+        world.pass(Duration.ofMinutes(1));
+        String again = token(mfa.resend(token));
+        world.runQueue();
+        mfa.verify(again, "ABCDEFG9");
+
+        assertThat(mfa.verify(again, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A73_oneChallengeYieldsOneProofHoweverOftenItIsResent() {
+        String token = reset(ALICE);
+        assertThat(mfa.verify(token, world.newestCode())).isInstanceOf(Verified.class);
+        for (int minute = 0; minute < 4; minute++) {
+            world.pass(Duration.ofMinutes(1));
+            mfa.resend(token);
+            world.runQueue();
+        }
+        assertThat(world.outbox).hasSize(1);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+
+        String next = reset(ALICE);
+        assertThat(mfa.verify(next, world.newestCode())).as("a new one does").isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void A73_whatWasDisabledIsNotResent() {
+        String token = reset(ALICE);
+        mfa.disable(ALICE, mail, new Administrator("root"));
+        world.pass(Duration.ofMinutes(1));
+        mfa.resend(token);
+        world.runQueue();
+        assertThat(world.outbox).hasSize(1);
+        assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void A33_closedChallengesAreBoundedAndForgottenAfterAnHour() {
+        for (int proof = 0; proof < Lane.MAX_CLOSED; proof++) {
+            assertThat(mfa.verify(reset(ALICE), world.newestCode())).isInstanceOf(Verified.class);
+        }
+        reset(ALICE);
+        assertThat(world.outbox).hasSize(Lane.MAX_CLOSED);
+        world.pass(Duration.ofHours(1));
+        assertThat(mfa.verify(reset(ALICE), world.newestCode())).isInstanceOf(Verified.class);
     }
 
     @Test
@@ -285,7 +356,7 @@ class AnonymousCodesTest {
     @Test
     void disablingEndsWhatAnybodyAskedFor() {
         String token = reset(ALICE);
-        assertThat(mfa.disable(ALICE, mail, new Administrator("root"))).isEqualTo(Change.DONE);
+        assertThat(mfa.disable(ALICE, mail, new Administrator("root"))).isEqualTo(Change.STILL_SET_UP);
         assertThat(mfa.verify(token, world.newestCode())).isEqualTo(REFUSED);
     }
 

@@ -25,16 +25,16 @@ class Argon2ParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "47103,1,1, 'memoryKib must be 47104 to 262144, but is 47103'",
-        "19455,2,1, 'memoryKib must be 19456 to 262144, but is 19455'",
-        "12287,3,1, 'memoryKib must be 12288 to 262144, but is 12287'",
-        "12287,16,4, 'memoryKib must be 12288 to 262144, but is 12287'",
-        "262145,2,1, 'memoryKib must be 19456 to 262144, but is 262145'",
-        "-2147483648,2,1, 'memoryKib must be 19456 to 262144, but is -2147483648'",
-        "19456,0,1, 'iterations must be 1 to 16, but is 0'",
-        "19456,17,1, 'iterations must be 1 to 16, but is 17'",
-        "19456,2,0, 'parallelism must be 1 to 4, but is 0'",
-        "19456,2,5, 'parallelism must be 1 to 4, but is 5'"
+        "47103,1,1, 'memoryKib is 47103, allowed are 47104 to 262144'",
+        "19455,2,1, 'memoryKib is 19455, allowed are 19456 to 262144'",
+        "12287,3,1, 'memoryKib is 12287, allowed are 12288 to 262144'",
+        "12287,16,4, 'memoryKib is 12287, allowed are 12288 to 262144'",
+        "262145,2,1, 'memoryKib is 262145, allowed are 19456 to 262144'",
+        "-2147483648,2,1, 'memoryKib is -2147483648, allowed are 19456 to 262144'",
+        "19456,0,1, 'iterations is 0, allowed are 1 to 16'",
+        "19456,17,1, 'iterations is 17, allowed are 1 to 16'",
+        "19456,2,0, 'parallelism is 0, allowed are 1 to 4'",
+        "19456,2,5, 'parallelism is 5, allowed are 1 to 4'"
     })
     void refusesWhatIsTooWeakOrTooMuch(int memoryKib, int iterations, int parallelism, String message) {
         assertThatThrownBy(() -> new Argon2Parameters(memoryKib, iterations, parallelism))

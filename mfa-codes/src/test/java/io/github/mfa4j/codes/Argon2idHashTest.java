@@ -76,7 +76,7 @@ class Argon2idHashTest {
     void refusesASaltOfAnotherLength(int length) {
         assertThatThrownBy(() -> HASH.hash(SecretText.of("0123"), new byte[length], Argon2Parameters.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("salt must be 16 bytes, but is " + length);
+                .hasMessage("salt has " + length + " bytes, allowed is exactly 16");
     }
 
     @Test

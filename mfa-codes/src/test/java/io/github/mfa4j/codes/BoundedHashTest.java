@@ -119,7 +119,7 @@ class BoundedHashTest {
     void refusesBoundsOutOfRange(int maxParallel) {
         assertThatThrownBy(() -> new BoundedHash(new Argon2idHash(), maxParallel, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxParallel must be 1 to 64, but is " + maxParallel);
+                .hasMessage("maxParallel is " + maxParallel + ", allowed are 1 to 64");
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class BoundedHashTest {
     void refusesWaitsOutOfRange(Duration maxWait) {
         assertThatThrownBy(() -> new BoundedHash(new Argon2idHash(), 1, maxWait))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxWait must be PT0S to PT30S, but is " + maxWait);
+                .hasMessage("maxWait is " + maxWait + ", allowed are PT0S to PT30S");
     }
 
     private List<Optional<byte[]>> race(BoundedHash hash) throws Exception {

@@ -40,7 +40,7 @@ class CodeFormatTest {
     void digitsRefusesOtherLengths(int length) {
         assertThatThrownBy(() -> CodeFormat.digits(length))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("length must be 6 to 10, but is " + length);
+                .hasMessage("length is " + length + ", allowed are 6 to 10");
     }
 
     @ParameterizedTest
@@ -48,10 +48,10 @@ class CodeFormatTest {
     void otherFormatsRefuseLengthsOutOfRange(int length) {
         assertThatThrownBy(() -> CodeFormat.unambiguous(length))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("length must be 4 to 64, but is " + length);
+                .hasMessage("length is " + length + ", allowed are 4 to 64");
         assertThatThrownBy(() -> CodeFormat.of("ABCDEF", length))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("length must be 1 to 64, but is " + length);
+                .hasMessage("length is " + length + ", allowed are 1 to 64");
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class CodeFormatTest {
     void badAlphabetsAreRefused(String alphabet) {
         assertThatThrownBy(() -> CodeFormat.of(alphabet, 20))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("alphabet must");
+                .hasMessageContaining("allowed ");
     }
 
     @Test

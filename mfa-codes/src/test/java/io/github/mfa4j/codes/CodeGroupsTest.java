@@ -28,6 +28,6 @@ class CodeGroupsTest {
     void refusesGroupsOfNothing(int groupSize) {
         assertThatThrownBy(() -> CodeFormat.grouped(SecretText.of("123456"), groupSize))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("groupSize must be 1 or more, but is " + groupSize);
+                .hasMessage("groupSize is " + groupSize + ", allowed are 1 and more");
     }
 }

@@ -62,7 +62,7 @@ class LaneTest {
     @Test
     void aCodeThatCertainlyDidNotGoOutTakesNoRoom() {
         SentCode failed = code(1, "P");
-        Lane lane = Lane.EMPTY.sent(code(0, "P")).sent(failed).undelivered(failed.challenge(), failed.issued());
+        Lane lane = Lane.EMPTY.sent(code(0, "P")).sent(failed).undelivered(failed);
         assertThat(lane.outstanding()).containsExactly(code(0, "P"));
         assertThat(lane.log().sends()).as("but stays charged").hasSize(2);
     }

@@ -187,7 +187,7 @@ class RecoveryCodeFactorTest {
 
     @Test
     void unknownUsersGetNoCodes() {
-        assertThat(recovery.generate(UserId.of("nobody"), ROOT)).isEqualTo(new NotGenerated(Change.NOT_AUTHORISED));
+        assertThat(recovery.generate(UserId.of("nobody"), ROOT)).isEqualTo(new NotGenerated(Change.USER_UNAVAILABLE));
         assertThat(world.events).isEmpty();
     }
 
@@ -331,6 +331,18 @@ class RecoveryCodeFactorTest {
     }
 
     @Test
+    void A28_ofTwoFirstSetsMadeAtOnceTheSecondIsRefused() {
+        World node = new World();
+        node.store = new RacingStore(world.store, () -> generated(ALICE, null));
+        RecoveryCodeFactor same = new RecoveryCodeFactor(
+                RecoveryCodeFactor.builder(node.setup().build()), new BoundedHash(this::quick, 1, Duration.ZERO));
+
+        assertThat(same.generate(ALICE, null))
+                .as("nobody vouches for replacing the set that is there by now")
+                .isEqualTo(new NotGenerated(Change.NOT_AUTHORISED));
+    }
+
+    @Test
     void theHashIsKeptForOneSaltOnly() {
         RecoveryAttempt attempt = new RecoveryAttempt(new BoundedHash(this::quick, 1, Duration.ZERO), "0".repeat(16));
         Digest other = Digest.of(new byte[32]);
@@ -365,11 +377,11 @@ class RecoveryCodeFactorTest {
     void settingsOutOfRangeAreNamed() {
         assertThatThrownBy(() -> RecoveryCodeFactor.builder(setup).count(33))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("count must be 1 to 32, but is 33");
+                .hasMessage("count is 33, allowed are 1 to 32");
         assertThatThrownBy(
                         () -> RecoveryCodeFactor.builder(setup).maxParallel(0).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxParallel must be 1 to 64, but is 0");
+                .hasMessage("maxParallel is 0, allowed are 1 to 64");
     }
 
     @Test

@@ -45,7 +45,7 @@ class RecoveryCodesTest {
     void refusesCountsOutOfRange(int count) {
         assertThatThrownBy(() -> RecoveryCodes.generate(count, RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("count must be 1 to 32, but is " + count);
+                .hasMessage("count is " + count + ", allowed are 1 to 32");
     }
 
     @Test

@@ -69,8 +69,8 @@ class SentCodeFactorTest {
             assertThat(message.accountName()).isEqualTo("alice");
             assertThat(message.channel()).isEqualTo(Channel.MAIL);
         });
-        assertThat(started.maskedDestination()).hasValue("a***@e***.org");
-        assertThat(started.resendAt()).hasValue(START.plusSeconds(60));
+        assertThat(started.maskedDestination()).isEqualTo("a***@e***.org");
+        assertThat(started.resendAt()).isEqualTo(START.plusSeconds(60));
         assertThat(world.events)
                 .extracting(event -> event.kind())
                 .containsExactly(Kind.CHALLENGE_STARTED, Kind.CODE_SENT);
@@ -87,7 +87,7 @@ class SentCodeFactorTest {
         Started started = started(front.challenge(ALICE, sms, Purpose.LOGIN));
 
         assertThat(sms.id()).isEqualTo(new FactorId("sms"));
-        assertThat(started.maskedDestination()).hasValue("***78");
+        assertThat(started.maskedDestination()).isEqualTo("***78");
         assertThat(front.verify(started.token().value(), phones.newestCode()))
                 .isInstanceOfSatisfying(
                         Verified.class, proof -> assertThat(proof.amr()).isEqualTo("sms"));
@@ -275,7 +275,7 @@ class SentCodeFactorTest {
     @Test
     void disablingEndsTheCodeAndKeepsTheInterval() {
         String token = token(mfa.challenge(ALICE, mail, Purpose.LOGIN));
-        assertThat(mfa.disable(ALICE, mail, new Administrator("root"))).isEqualTo(Change.DONE);
+        assertThat(mfa.disable(ALICE, mail, new Administrator("root"))).isEqualTo(Change.STILL_SET_UP);
         assertThat(refusal(mfa.verify(token, world.newestCode()))).isEqualTo(Reason.CHALLENGE_VOID);
         assertThat(mfa.challenge(ALICE, mail, Purpose.LOGIN))
                 .isEqualTo(new NotNow(NotNow.Reason.RESEND_INTERVAL, START.plusSeconds(60)));

@@ -67,7 +67,7 @@ final class CommitLoop {
     private static <T> boolean commit(Cell<T> cell, long expectedStamp, Versioned<T> next) {
         try {
             return cell.compareAndSet(expectedStamp, next);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             Optional<Versioned<T>> settled =
                     guarded(cell.dependency(), "cannot be read after a failed write", cell::read);
             if (settled.isPresent() && settled.get().stamp() == next.stamp()) {
@@ -82,7 +82,7 @@ final class CommitLoop {
             return call.get();
         } catch (MfaUnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(dependency, failure, e);
         }
     }

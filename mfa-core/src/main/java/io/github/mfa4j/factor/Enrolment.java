@@ -25,4 +25,15 @@ public record Enrolment(
         Instant createdAt,
         String parameters,
         @Nullable String replaces,
-        SealedSecret secret) {}
+        SealedSecret secret) {
+
+    /**
+     * The same enrolment with its secret sealed anew.
+     *
+     * @param sealed the secret
+     * @return the enrolment
+     */
+    Enrolment sealedAs(SealedSecret sealed) {
+        return new Enrolment(id, factor, label, active, createdAt, parameters, replaces, sealed);
+    }
+}

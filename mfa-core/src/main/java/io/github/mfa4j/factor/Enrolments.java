@@ -1,5 +1,6 @@
 package io.github.mfa4j.factor;
 
+import io.github.mfa4j.Change;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MfaUnavailableException.Dependency;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,12 +95,52 @@ public final class Enrolments {
         return ciphering(() -> cipher.open(enrolment.secret(), binding));
     }
 
+    /**
+     * Tells whether an enrolment's secret is sealed under the key that seals now.
+     *
+     * @param enrolment the enrolment
+     * @return false if it is worth a {@link #reseal}
+     */
+    public boolean isUnderCurrentKey(Enrolment enrolment) {
+        return enrolment.secret().keyId().equals(ciphering(cipher::currentKeyId));
+    }
+
+    /**
+     * Seals a user's secrets under the current key that are sealed under another. What else is written at the same time
+     * wins, and what it wrote is sealed in its turn.
+     *
+     * @param user the user
+     * @return {@link Change#DONE}, {@link Change#NOTHING_TO_CHANGE}, or {@link Change#BUSY} after too many lost races
+     * @throws SealBrokenException if one of the secrets was altered; then nothing was changed
+     * @throws MfaUnavailableException if the vault fails or the other key is not on this node
+     */
+    public Change reseal(UserId user) {
+        return decide(user, enrolments -> {
+                    List<Enrolment> resealed = enrolments.stream()
+                            .map(enrolment -> isUnderCurrentKey(enrolment) ? enrolment : resealed(user, enrolment))
+                            .toList();
+                    return resealed.equals(enrolments)
+                            ? Decision.<List<Enrolment>, Change>keep(Change.NOTHING_TO_CHANGE)
+                            : Decision.commit(resealed, Change.DONE);
+                })
+                .orElse(Change.BUSY);
+    }
+
+    private Enrolment resealed(UserId user, Enrolment enrolment) {
+        byte[] secret = open(user, enrolment);
+        try {
+            return enrolment.sealedAs(seal(user, enrolment.factor(), enrolment.id(), enrolment.active(), secret));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
     private static <V> V ciphering(Supplier<V> call) {
         try {
             return call.get();
         } catch (SealBrokenException | MfaUnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new MfaUnavailableException(Dependency.SECRET_CIPHER, "cannot seal or open", e);
         }
     }

@@ -32,8 +32,25 @@ public sealed interface Evaluation<S> {
      * @param next the section without the code
      * @param destination the address that the code was sent to and that is thereby proven, null where there is none
      * @param notice an event beside the verdict, null for none
+     * @param afterwards what can wait until the verdict is committed, null for nothing; if it fails, the verdict stands
      */
-    record Right<S>(S next, @Nullable String destination, MfaEvent.@Nullable Kind notice) implements Evaluation<S> {}
+    record Right<S>(
+            S next,
+            @Nullable String destination,
+            MfaEvent.@Nullable Kind notice,
+            @Nullable Runnable afterwards) implements Evaluation<S> {
+
+        /**
+         * The right code, with nothing left to do.
+         *
+         * @param next the section without the code
+         * @param destination the address that the code was sent to and that is thereby proven, null where there is none
+         * @param notice an event beside the verdict, null for none
+         */
+        public Right(S next, @Nullable String destination, MfaEvent.@Nullable Kind notice) {
+            this(next, destination, notice, null);
+        }
+    }
 
     /**
      * A wrong guess; the guard counts it.

@@ -72,22 +72,23 @@ public interface FactorRules<S> {
     int remaining(S section, UserId user, UserProfile profile);
 
     /**
-     * Switches the factor off for a user, in whatever lies outside the register. The register follows.
+     * Removes what the factor keeps of a user outside the register, its enrolments. The register follows.
      *
      * @param user the user
      * @return false after too many lost races: then nothing was changed
      */
-    default boolean withdraw(UserId user) {
+    default boolean removeEnrolments(UserId user) {
         return true;
     }
 
     /**
-     * Switches the factor off within the register.
+     * Removes what the factor keeps of a user within the register.
      *
      * @param section the section
+     * @param now the current time
      * @return the section of a user who has not set the factor up; what bounds messages stays
      */
-    default S withdrawn(S section) {
+    default S cleared(S section, Instant now) {
         return format().empty();
     }
 

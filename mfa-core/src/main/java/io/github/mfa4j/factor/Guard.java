@@ -88,6 +88,19 @@ public record Guard(
     }
 
     /**
+     * The failures that are still within the rolling window.
+     *
+     * @param now the current time
+     * @param policy the limits
+     * @return their times, oldest first
+     */
+    public List<Instant> recentAt(Instant now, LockoutPolicy policy) {
+        return recent.stream()
+                .filter(failure -> failure.plus(policy.window()).isAfter(now))
+                .toList();
+    }
+
+    /**
      * Counts a new challenge.
      *
      * @return the guard with the next number
@@ -130,9 +143,8 @@ public record Guard(
     public Guard afterFailure(Instant now, LockoutPolicy policy) {
         boolean calm = recent.isEmpty() || !last().plus(policy.calmAfter()).isAfter(now);
         int nextStreak = calm ? 1 : streak + 1;
-        List<Instant> window = Stream.concat(
-                        recent.stream().filter(t -> t.plus(policy.window()).isAfter(now)), Stream.of(now))
-                .toList();
+        List<Instant> window =
+                Stream.concat(recentAt(now, policy).stream(), Stream.of(now)).toList();
         boolean stop =
                 suspended || failures + 1 >= policy.maxFailures() || window.size() >= policy.maxFailuresInWindow();
         Duration delay = policy.delayAfter(nextStreak);

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that every factor is under, as pure functions: a register, a challenge and the time in, the next register and a
+ * The rules for answering that every factor is under, as pure functions: a register, a challenge and the time in, the next register and a
  * verdict out. No I/O, no clock, no randomness; the property tests drive this directly.
  *
  * @param <S> the factor's section
@@ -25,15 +25,24 @@ public record Transition<S>(Register<S> next, Verdict verdict) {
      * @param retryAt from when another try can succeed, null when waiting changes nothing
      * @param destination the address that is proven, null where there is none
      * @param notice an event beside the verdict, null for none
+     * @param afterwards what can wait until the verdict is committed, null for nothing
      */
     public record Verdict(
             @Nullable Reason refusal,
             @Nullable Instant retryAt,
             @Nullable String destination,
-            MfaEvent.@Nullable Kind notice) {
+            MfaEvent.@Nullable Kind notice,
+            @Nullable Runnable afterwards) {
 
-        private static Verdict no(Reason reason, @Nullable Instant retryAt) {
-            return new Verdict(reason, retryAt, null, null);
+        /**
+         * A refusal without an event beside it.
+         *
+         * @param reason why
+         * @param retryAt from when another try can succeed, null when waiting changes nothing
+         * @return the verdict
+         */
+        public static Verdict no(Reason reason, @Nullable Instant retryAt) {
+            return new Verdict(reason, retryAt, null, null, null);
         }
     }
 
@@ -98,19 +107,22 @@ public record Transition<S>(Register<S> next, Verdict verdict) {
     private static Guard settled(
             Guard guard, Evaluation<?> evaluation, Challenge challenge, Instant now, LockoutPolicy policy) {
         if (evaluation instanceof Evaluation.Right) {
-            return guard.afterSuccess(challenge.number());
+            // An address that may be a stranger's proves nothing about the user: that clears no counter.
+            return challenge.purpose().provesAddress()
+                    ? guard.withVoidThrough(challenge.number())
+                    : guard.afterSuccess(challenge.number());
         }
         return evaluation instanceof Evaluation.Wrong ? guard.afterFailure(now, policy) : guard;
     }
 
     private static Verdict verdict(Evaluation<?> evaluation, Guard guard, Challenge challenge, Instant now) {
         if (evaluation instanceof Evaluation.Right<?> right) {
-            return new Verdict(null, null, right.destination(), right.notice());
+            return new Verdict(null, null, right.destination(), right.notice(), right.afterwards());
         }
         boolean locked = !challenge.purpose().anonymous() && guard.isLockedAt(now) && !guard.suspended();
         Reason reason = evaluation instanceof Evaluation.Wrong<?> wrong
                 ? wrong.reason()
                 : ((Evaluation.NotEvaluated<?>) evaluation).reason();
-        return new Verdict(reason, locked ? guard.lockedUntil() : null, null, evaluation.notice());
+        return new Verdict(reason, locked ? guard.lockedUntil() : null, null, evaluation.notice(), null);
     }
 }

@@ -50,7 +50,7 @@ public record MfaEvent(
         SEAL_BROKEN,
         /** An enrolment was begun. */
         ENROLMENT_STARTED,
-        /** Too many wrong codes ended a pending enrolment. */
+        /** A pending enrolment ended: by too many wrong codes, or because what counts for it is gone. */
         ENROLMENT_FAILED,
         /** An enrolment was confirmed and is active. */
         FACTOR_ADDED,

@@ -1,6 +1,9 @@
 package io.github.mfa4j.spi;
 
-/** A ciphertext, or what it is bound to, was altered. The library refuses and raises an event; nothing is counted. */
+/**
+ * A ciphertext, or what it is bound to, was altered. The library takes the enrolment for one that shows no code: a guess is
+ * counted only if it was compared with another enrolment that is intact.
+ */
 public final class SealBrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package io.github.mfa4j.spi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the library needs to know of an active user.
@@ -26,7 +27,8 @@ public record UserProfile(String accountName, Locale locale, Map<Channel, List<S
      * @param addresses where codes may go to, per channel, the preferred address first; a phone number only once verified
      */
     public UserProfile {
-        addresses = Map.copyOf(addresses);
+        addresses = addresses.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +25,10 @@ public final class FaultyStore implements CodeStore {
         WRITE_FAILS_AFTER_FOR_LONG,
         /** Applied, but reported as lost, as by a driver that sends a write twice. */
         WRITE_SAYS_NO_AFTER,
+        /** As a driver written in a language without checked exceptions may fail. */
+        READ_FAILS_UNANNOUNCED,
+        /** Registers that belong to no user cannot be reached. */
+        SHARED_FAIL,
         /** Somebody else is always faster. */
         ALWAYS_LOSES
     }
@@ -43,17 +48,28 @@ public final class FaultyStore implements CodeStore {
     @Override
     public Optional<StoredRegister> read(StateKey key) {
         reads.incrementAndGet();
-        if (fault == Fault.READ_FAILS) {
+        if (fault == Fault.READ_FAILS || isUnreachable(key)) {
             throw new IllegalStateException(MESSAGE);
         }
+        if (fault == Fault.READ_FAILS_UNANNOUNCED) {
+            throw FaultyStore.<IllegalStateException>unannounced(new IOException(MESSAGE));
+        }
         return store.read(key);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The cast is what hides the exception.
+    private static <E extends Throwable> E unannounced(Throwable hidden) throws E {
+        throw (E) hidden;
     }
 
     @Override
     public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
         writes.incrementAndGet();
+        if (isUnreachable(key)) {
+            throw new IllegalStateException(MESSAGE);
+        }
         switch (fault) {
-            case NONE, READ_FAILS -> {
+            case NONE, READ_FAILS, READ_FAILS_UNANNOUNCED, SHARED_FAIL -> {
                 return store.compareAndSet(key, expectedStamp, next);
             }
             case ALWAYS_LOSES -> {
@@ -75,6 +91,10 @@ public final class FaultyStore implements CodeStore {
             }
         }
         throw new AssertionError(fault);
+    }
+
+    private boolean isUnreachable(StateKey key) {
+        return fault == Fault.SHARED_FAIL && key.owner().isEmpty();
     }
 
     @Override

@@ -7,11 +7,14 @@ import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.factor.Transition.Verdict;
+import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +26,34 @@ final class Machine {
 
     private static final UserId USER = new UserId("tenant", "user");
     private static final FactorId FACTOR = new FactorId("tiny");
+    private static final UserProfile PROFILE =
+            new UserProfile("user", Locale.ENGLISH, Map.of(Channel.MAIL, List.of("user@example.com")));
 
-    /** The rule under test, or a deliberately broken one. */
+    /** The rules under test, or deliberately broken ones. */
     interface Rule {
-        Transition<TinySection> verify(
+
+        Rule REAL = new Rule() {};
+
+        default Start<TinySection> start(
+                FactorRules<TinySection> rules,
+                LockoutPolicy policy,
+                Register<TinySection> register,
+                Challenge challenge,
+                @Nullable Challenge replaced,
+                Instant now,
+                Function<TinySection, Opening<TinySection>> open) {
+            return Start.of(rules, policy, register, challenge, replaced, now, open);
+        }
+
+        default Transition<TinySection> verify(
                 FactorRules<TinySection> rules,
                 LockoutPolicy policy,
                 Register<TinySection> register,
                 Challenge challenge,
                 Instant now,
-                Function<TinySection, Evaluation<TinySection>> evaluate);
+                Function<TinySection, Evaluation<TinySection>> evaluate) {
+            return Transition.verify(rules, policy, register, challenge, now, evaluate);
+        }
     }
 
     /** What happened: which challenge was opened, or answered with which input, verdict and comparison. */
@@ -83,7 +104,7 @@ final class Machine {
     }
 
     static List<Step> play(LockoutPolicy policy, List<Action> actions) {
-        return play(policy, Transition::verify, actions);
+        return play(policy, Rule.REAL, actions);
     }
 
     static List<Step> play(LockoutPolicy policy, Rule rule, List<Action> actions) {
@@ -139,46 +160,32 @@ final class Machine {
         }
     }
 
-    /** As the engine opens a challenge: refused while locked or suspended, numbered, the replaced one ended. */
     private void open(Action action, Purpose purpose, @Nullable Challenge replaced) {
-        boolean anonymous = purpose.anonymous();
-        Guard guard = anonymous ? register.guard() : register.guard().rebased(now, policy);
-        boolean refused = !anonymous
-                && (guard.suspended() || guard.isLockedAt(now) || (replaced != null && guard.voids(replaced.number())));
-        if (refused) {
-            record(action, register.with(guard));
-            return;
-        }
         Challenge challenge = new Challenge(
                 new ChallengeId(0, challenges.size()),
                 USER,
                 FACTOR,
                 purpose,
-                anonymous ? 0 : guard.issued() + 1,
+                purpose.anonymous() ? 0 : register.guard().issued() + 1,
                 now,
                 now.plus(LIFETIME),
                 null);
-        challenges.add(challenge);
-        Guard numbered = anonymous ? guard : guard.withNextChallenge();
-        Guard next = anonymous || replaced == null ? numbered : numbered.withVoidThrough(replaced.number());
-        TinySection section =
-                replaced == null ? register.section() : TinyRules.withoutCodeOf(register.section(), replaced);
-        record(new Step(
-                now,
-                action,
-                register,
-                new Register<>(next, TinyRules.issued(section, challenge)),
-                challenge,
-                null,
-                null,
-                null));
+        FactorRules.Opener<TinySection> opener = rules.opener(null, replaced);
+        Start<TinySection> start = rule.start(
+                rules, policy, register, challenge, replaced, now, section -> opener.open(section, challenge, PROFILE));
+        if (start.opening() instanceof Opening.Opened) {
+            challenges.add(challenge);
+            record(new Step(now, action, register, start.next(), challenge, null, null, null));
+        } else {
+            record(action, start.next());
+        }
     }
 
     private void answer(Action action, Challenge challenge, String input) {
         List<Evaluation<TinySection>> evaluations = new ArrayList<>();
         FactorRules.Attempt<TinySection> attempt = rules.attempt(challenge, input);
         Transition<TinySection> transition = rule.verify(rules, policy, register, challenge, now, section -> {
-            Evaluation<TinySection> evaluation = attempt.evaluate(section, UserProfile.NOBODY, now);
+            Evaluation<TinySection> evaluation = attempt.evaluate(section, PROFILE, now);
             evaluations.add(evaluation);
             return evaluation;
         });

@@ -26,6 +26,8 @@ final class Promises {
         successClearsOnlyItsOwn(log);
         anonymousNeverTouchesTheGuard(log);
         voidIsVoidForGood(log);
+        resendEndsWhatItReplaces(log);
+        nothingStartsWhileLockedOrSuspended(log);
         unevaluatedChangesNothing(log);
         readsBackWhatItWrote(log);
     }
@@ -138,6 +140,38 @@ final class Promises {
             }
             if (step.isFailure() && step.after().guard().isLockedAt(step.at())) {
                 over.addAll(open);
+            }
+        }
+    }
+
+    /** After the first factor only the newest code of a challenge that was sent again can be right. */
+    static void resendEndsWhatItReplaces(List<Step> log) {
+        List<Challenge> opened = new ArrayList<>();
+        Set<ChallengeId> replaced = new HashSet<>();
+        for (Step step : log) {
+            Challenge challenge = step.challenge();
+            if (challenge == null) {
+                continue;
+            }
+            if (step.isAnswer()) {
+                assertThat(step.evaluation() != null && !step.isAnonymous() && replaced.contains(challenge.id()))
+                        .as("a replaced challenge is answered")
+                        .isFalse();
+                continue;
+            }
+            if (step.action() instanceof Action.Resend resend) {
+                replaced.add(opened.get(Math.max(0, opened.size() - 1 - resend.pick()))
+                        .id());
+            }
+            opened.add(challenge);
+        }
+    }
+
+    static void nothingStartsWhileLockedOrSuspended(List<Step> log) {
+        for (Step step : log) {
+            if (step.challenge() != null && !step.isAnswer() && !step.isAnonymous()) {
+                Guard guard = step.after().guard();
+                assertThat(guard.suspended() || guard.isLockedAt(step.at())).isFalse();
             }
         }
     }

@@ -75,6 +75,18 @@ class StateMachineTest {
     }
 
     @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+    void promise4_A21_aResentChallengeEndsTheOneItReplaces(
+            @ForAll("policies") LockoutPolicy policy, @ForAll("anyClock") List<Action> actions) {
+        Promises.resendEndsWhatItReplaces(Machine.play(policy, actions));
+    }
+
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+    void promise3_A06_nothingStartsWhileLockedOrSuspended(
+            @ForAll("policies") LockoutPolicy policy, @ForAll("anyClock") List<Action> actions) {
+        Promises.nothingStartsWhileLockedOrSuspended(Machine.play(policy, actions));
+    }
+
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void promise5_successClearsOnlyWhatItShould(
             @ForAll("policies") LockoutPolicy policy, @ForAll("forward") List<Action> actions) {
         Promises.successClearsOnlyItsOwn(Machine.play(policy, actions));

@@ -8,9 +8,9 @@ import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,8 +28,14 @@ public final class TinyRules implements FactorRules<TinySection> {
     /** How often an input was compared with a code. */
     public final AtomicInteger comparisons = new AtomicInteger();
 
+    /** The length of the longest input that was handed to this factor. */
+    public final AtomicInteger longestInput = new AtomicInteger();
+
     /** What the sender throws, null while it works. */
     public volatile @Nullable RuntimeException senderFailure;
+
+    /** Whose enrolments were removed. */
+    private final Set<UserId> removed = ConcurrentHashMap.newKeySet();
 
     private final @Nullable Executor executor;
 
@@ -49,8 +55,7 @@ public final class TinyRules implements FactorRules<TinySection> {
     @Override
     public Opener<TinySection> opener(@Nullable String destination, @Nullable Challenge replaced) {
         return (section, challenge, profile) -> {
-            List<String> addresses = profile.addresses(Channel.MAIL);
-            if (addresses.isEmpty()) {
+            if (remaining(section, challenge.user(), profile) == 0) {
                 return new Opening.Impossible<>(Unavailable.Reason.NOT_SET_UP);
             }
             TinySection kept = replaced == null ? section : withoutCodeOf(section, replaced);
@@ -58,11 +63,11 @@ public final class TinyRules implements FactorRules<TinySection> {
         };
     }
 
-    static TinySection issued(TinySection section, Challenge challenge) {
+    private static TinySection issued(TinySection section, Challenge challenge) {
         return section.with(new Outstanding(challenge.id(), codeOf(challenge.id()), challenge.expiresAt(), 5));
     }
 
-    static TinySection withoutCodeOf(TinySection section, Challenge challenge) {
+    private static TinySection withoutCodeOf(TinySection section, Challenge challenge) {
         return find(section, challenge).map(section::without).orElse(section);
     }
 
@@ -92,6 +97,7 @@ public final class TinyRules implements FactorRules<TinySection> {
 
     @Override
     public Attempt<TinySection> attempt(Challenge challenge, String input) {
+        longestInput.accumulateAndGet(input.length(), Math::max);
         return (section, profile, now) -> evaluate(section, challenge, input, profile);
     }
 
@@ -139,6 +145,12 @@ public final class TinyRules implements FactorRules<TinySection> {
 
     @Override
     public int remaining(TinySection section, UserId user, UserProfile profile) {
-        return profile.addresses(Channel.MAIL).size();
+        return removed.contains(user) ? 0 : profile.addresses(Channel.MAIL).size();
+    }
+
+    @Override
+    public boolean removeEnrolments(UserId user) {
+        removed.add(user);
+        return true;
     }
 }

@@ -26,7 +26,7 @@ public final class HotpUri extends OtpAuthUri {
         this.algorithm = algorithm;
         this.digits = checkedDigits(digits);
         if (counter < 0) {
-            throw new IllegalArgumentException("counter = " + counter + ", accepted are 0 to " + Long.MAX_VALUE);
+            throw new IllegalArgumentException("counter is " + counter + ", allowed are 0 to " + Long.MAX_VALUE);
         }
         this.counter = counter;
     }
@@ -34,7 +34,7 @@ public final class HotpUri extends OtpAuthUri {
     static int checkedDigits(int digits) {
         if (digits < MIN_DIGITS || digits > MAX_DIGITS) {
             throw new IllegalArgumentException(
-                    "digits = " + digits + ", accepted are " + MIN_DIGITS + " to " + MAX_DIGITS);
+                    "digits is " + digits + ", allowed are " + MIN_DIGITS + " to " + MAX_DIGITS);
         }
         return digits;
     }

@@ -53,7 +53,7 @@ final class OtpAuthUriParser {
     private static void checkCharacters(String text) {
         if (text.length() > OtpAuthUri.MAX_LENGTH) {
             throw new OtpAuthUriException(
-                    Part.TEXT, "text of " + text.length() + " characters, accepted are up to " + OtpAuthUri.MAX_LENGTH);
+                    Part.TEXT, "text of " + text.length() + " characters, allowed are up to " + OtpAuthUri.MAX_LENGTH);
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

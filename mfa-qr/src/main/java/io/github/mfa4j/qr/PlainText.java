@@ -9,7 +9,7 @@ final class PlainText {
     static void check(String name, String text, int maxLength) {
         if (text.isEmpty() || text.length() > maxLength) {
             throw new IllegalArgumentException(
-                    name + " of " + text.length() + " characters, accepted are 1 to " + maxLength);
+                    name + " of " + text.length() + " characters, allowed are 1 to " + maxLength);
         }
         text.codePoints().filter(PlainText::isForbidden).findFirst().ifPresent(codePoint -> {
             throw new IllegalArgumentException(name + " contains the character U+"

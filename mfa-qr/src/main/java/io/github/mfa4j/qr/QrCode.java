@@ -69,7 +69,7 @@ public final class QrCode {
     public QrCode withMargin(int margin) {
         if (margin < MIN_MARGIN || margin > MAX_MARGIN) {
             throw new IllegalArgumentException(
-                    "margin = " + margin + ", accepted are " + MIN_MARGIN + " to " + MAX_MARGIN + " modules");
+                    "margin is " + margin + ", allowed are " + MIN_MARGIN + " to " + MAX_MARGIN + " modules");
         }
         return new QrCode(modules.withMargin(margin), level);
     }
@@ -105,7 +105,7 @@ public final class QrCode {
     public byte[] toPngAtScale(int pixelsPerModule) {
         int max = MAX_SIZE / modules();
         if (pixelsPerModule < MIN_SCALE || pixelsPerModule > max) {
-            throw new IllegalArgumentException("pixelsPerModule = " + pixelsPerModule + ", accepted are " + MIN_SCALE
+            throw new IllegalArgumentException("pixelsPerModule is " + pixelsPerModule + ", allowed are " + MIN_SCALE
                     + " to " + max + " for a code of " + modules() + " modules");
         }
         return PngWriter.write(modules, pixelsPerModule * modules());
@@ -167,7 +167,7 @@ public final class QrCode {
     private int checkedSize(int size) {
         int min = MIN_SCALE * modules();
         if (size < min || size > MAX_SIZE) {
-            throw new IllegalArgumentException("size = " + size + ", accepted are " + min + " to " + MAX_SIZE
+            throw new IllegalArgumentException("size is " + size + ", allowed are " + min + " to " + MAX_SIZE
                     + " pixels for a code of " + modules() + " modules");
         }
         return size;

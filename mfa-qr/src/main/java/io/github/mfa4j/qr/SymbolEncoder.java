@@ -18,7 +18,7 @@ final class SymbolEncoder {
     static byte[][] encode(String text, ErrorCorrection level) {
         int bytes = utf8Length(text);
         if (bytes < 1 || bytes > level.maxBytes()) {
-            throw new IllegalArgumentException("text of " + bytes + " bytes of UTF-8, accepted are 1 to "
+            throw new IllegalArgumentException("text of " + bytes + " bytes of UTF-8, allowed are 1 to "
                     + level.maxBytes() + " at error correction " + level);
         }
         // zxing writes ISO 8859-1 unless told otherwise, and whatever charset it is told it also marks in the code

@@ -207,7 +207,7 @@ class OtpAuthUriParseTest {
     void a38_refusesALongTextUnread() {
         String text = "otpauth://totp/alice?" + GIVEN + "&x=" + "y".repeat(10_000_000);
         assertThatThrownBy(() -> OtpAuthUri.parse(text))
-                .hasMessage("text of " + text.length() + " characters, accepted are up to 4096");
+                .hasMessage("text of " + text.length() + " characters, allowed are up to 4096");
     }
 
     @ParameterizedTest

@@ -112,10 +112,10 @@ class OtpAuthUriTest {
         assertThat(OtpAuthUri.parse(longest).account()).hasSize(254);
         assertThatThrownBy(() -> totp("x".repeat(65), "alice"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("issuer of 65 characters, accepted are 1 to 64");
+                .hasMessage("issuer of 65 characters, allowed are 1 to 64");
         assertThatThrownBy(() -> totp("Example", "x".repeat(255)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("account of 255 characters, accepted are 1 to 254");
+                .hasMessage("account of 255 characters, allowed are 1 to 254");
     }
 
     @Test
@@ -123,13 +123,13 @@ class OtpAuthUriTest {
         OtpSecret secret = OtpSecret.ofBase32(SECRET);
         assertThatThrownBy(() -> OtpAuthUri.hotp("Example", "alice", secret, 5, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("digits = 5, accepted are 6 to 10");
+                .hasMessage("digits is 5, allowed are 6 to 10");
         assertThatThrownBy(() -> OtpAuthUri.hotp("Example", "alice", secret, 11, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("digits = 11, accepted are 6 to 10");
+                .hasMessage("digits is 11, allowed are 6 to 10");
         assertThatThrownBy(() -> OtpAuthUri.hotp("Example", "alice", secret, 6, -1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("counter = -1, accepted are 0 to 9223372036854775807");
+                .hasMessage("counter is -1, allowed are 0 to 9223372036854775807");
     }
 
     @Test

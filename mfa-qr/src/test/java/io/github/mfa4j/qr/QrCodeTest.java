@@ -29,13 +29,13 @@ class QrCodeTest {
     void refusesAMarginOutOfRange(int margin) {
         assertThatThrownBy(() -> code.withMargin(margin))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("margin = " + margin + ", accepted are 1 to 16 modules");
+                .hasMessage("margin is " + margin + ", allowed are 1 to 16 modules");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, 0, 57, 4097})
     void refusesASizeOutOfRange(int size) {
-        String message = "size = " + size + ", accepted are 58 to 4096 pixels for a code of 29 modules";
+        String message = "size is " + size + ", allowed are 58 to 4096 pixels for a code of 29 modules";
         assertThatThrownBy(() -> code.toPng(size)).hasMessage(message).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> code.toPngDataUri(size)).hasMessage(message);
         assertThatThrownBy(() -> code.toSvg(size)).hasMessage(message);
@@ -47,7 +47,7 @@ class QrCodeTest {
     void refusesAScaleOutOfRange(int scale) {
         assertThatThrownBy(() -> code.toPngAtScale(scale))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pixelsPerModule = " + scale + ", accepted are 2 to 141 for a code of 29 modules");
+                .hasMessage("pixelsPerModule is " + scale + ", allowed are 2 to 141 for a code of 29 modules");
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class QrCodeTest {
         assertThat(QrCode.of("x".repeat(max), level).modules()).isEqualTo(177 + 2 * 4);
         assertThat(QrCode.of("é" + "x".repeat(max - 2), level).modules()).isEqualTo(177 + 2 * 4);
         String message =
-                "text of " + (max + 1) + " bytes of UTF-8, accepted are 1 to " + max + " at error correction " + level;
+                "text of " + (max + 1) + " bytes of UTF-8, allowed are 1 to " + max + " at error correction " + level;
         assertThatThrownBy(() -> QrCode.of("x".repeat(max + 1), level))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -68,7 +68,7 @@ class QrCodeTest {
     void refusesTextThatIsEmptyOrNotUnicode() {
         assertThatThrownBy(() -> QrCode.of(""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("text of 0 bytes of UTF-8, accepted are 1 to 2330 at error correction M");
+                .hasMessage("text of 0 bytes of UTF-8, allowed are 1 to 2330 at error correction M");
         assertThatThrownBy(() -> QrCode.of("half of a pair: \ud83d"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("text contains an unpaired surrogate");

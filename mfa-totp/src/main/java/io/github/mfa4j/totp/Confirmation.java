@@ -6,7 +6,10 @@ public enum Confirmation {
     CONFIRMED,
     /** Not the code of the new authenticator; it can be tried again. */
     WRONG_CODE,
-    /** There is no such pending enrolment any more: used, replaced, expired, or ended by wrong codes. Begin again. */
+    /**
+     * There is no such pending enrolment any more: used, replaced, expired, or ended by wrong codes; or the user is no longer
+     * active. Begin again.
+     */
     ENDED,
     /** Too many parallel requests for this user. Nothing was activated; try again with the next code. */
     BUSY

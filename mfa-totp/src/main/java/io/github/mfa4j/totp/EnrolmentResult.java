@@ -20,7 +20,7 @@ public sealed interface EnrolmentResult {
     /**
      * Nothing was begun.
      *
-     * @param why why not; never {@link Change#DONE}
+     * @param reason why not; never {@link Change#DONE}
      */
-    record NotBegun(Change why) implements EnrolmentResult {}
+    record NotBegun(Change reason) implements EnrolmentResult {}
 }

@@ -33,7 +33,7 @@ public final class Hotp {
     public static Hotp ofDigits(int digits) {
         if (digits < MIN_DIGITS || digits > MAX_DIGITS) {
             throw new IllegalArgumentException(
-                    "digits = " + digits + ", accepted are " + MIN_DIGITS + " to " + MAX_DIGITS);
+                    "digits is " + digits + ", allowed are " + MIN_DIGITS + " to " + MAX_DIGITS);
         }
         return new Hotp(digits);
     }
@@ -111,7 +111,7 @@ public final class Hotp {
 
     private OptionalLong verify(CounterHmac hmac, @Nullable CharSequence code, long counter, int lookAhead) {
         if (lookAhead < 0 || lookAhead > MAX_LOOK_AHEAD) {
-            throw new IllegalArgumentException("lookAhead = " + lookAhead + ", accepted are 0 to " + MAX_LOOK_AHEAD);
+            throw new IllegalArgumentException("lookAhead is " + lookAhead + ", allowed are 0 to " + MAX_LOOK_AHEAD);
         }
         requireCounter(counter, lookAhead);
         return CodeMatcher.match(hmac, code, digits, counter, lookAhead + 1).latest();
@@ -120,7 +120,7 @@ public final class Hotp {
     private static void requireCounter(long counter, int lookAhead) {
         long max = Long.MAX_VALUE - lookAhead;
         if (counter < 0 || counter > max) {
-            throw new IllegalArgumentException("counter = " + counter + ", accepted are 0 to " + max);
+            throw new IllegalArgumentException("counter is " + counter + ", allowed are 0 to " + max);
         }
     }
 }

@@ -117,7 +117,7 @@ public final class OtpSecret implements Destroyable, AutoCloseable {
             Arrays.fill(own, (byte) 0);
             throw new InvalidSecretException(
                     length < minLength ? Reason.TOO_SHORT : Reason.TOO_LONG,
-                    "secret of " + length + " bytes, accepted are " + minLength + " to " + MAX_LENGTH);
+                    "secret of " + length + " bytes, allowed are " + minLength + " to " + MAX_LENGTH);
         }
         return new OtpSecret(own);
     }

@@ -17,7 +17,7 @@ public record StepWindow(int past, int future) {
     public static final StepWindow DEFAULT = new StepWindow(1, 1);
 
     /** The current step only. */
-    public static final StepWindow NONE = new StepWindow(0, 0);
+    public static final StepWindow CURRENT_ONLY = new StepWindow(0, 0);
 
     /**
      * A window of these steps.
@@ -33,7 +33,7 @@ public record StepWindow(int past, int future) {
 
     private static void requireInRange(String name, int steps) {
         if (steps < 0 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException(name + " = " + steps + ", accepted are 0 to " + MAX_STEPS);
+            throw new IllegalArgumentException(name + " is " + steps + ", allowed are 0 to " + MAX_STEPS);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.mfa4j.totp;
 
+import io.github.mfa4j.MfaUnavailableException;
+import io.github.mfa4j.MfaUnavailableException.Dependency;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,13 +20,17 @@ final class StoredParameters {
 
     static TotpParameters read(String stored) {
         List<String> parts = List.of(stored.split("/", -1));
-        if (parts.size() != 3) {
-            throw new IllegalArgumentException(
-                    "stored parameters are \"" + stored + "\", expected algorithm/digits/period");
+        try {
+            return new TotpParameters(
+                    OtpAlgorithm.valueOf(parts.get(0)),
+                    Integer.parseInt(parts.get(1)),
+                    Duration.ofSeconds(Long.parseLong(parts.get(2))));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new MfaUnavailableException(
+                    Dependency.SECRET_VAULT,
+                    "stored parameters are \"" + stored
+                            + "\", expected algorithm/digits/period as this release knows them",
+                    e);
         }
-        return new TotpParameters(
-                OtpAlgorithm.valueOf(parts.get(0)),
-                Integer.parseInt(parts.get(1)),
-                Duration.ofSeconds(Long.parseLong(parts.get(2))));
     }
 }

@@ -36,9 +36,13 @@ final class TotpConfirmer {
     }
 
     Confirmation confirm(UserId user, String enrolmentId, @Nullable String code) {
-        Optional<Enrolment> pending =
-                enrolments.pending(user, enrolmentId, setup.registers().now());
-        if (pending.isEmpty()) {
+        Optional<Enrolment> pending = enrolments.pending(user, enrolmentId);
+        if (pending.isEmpty() || setup.profile(user).isEmpty()) {
+            return Confirmation.ENDED;
+        }
+        if (TotpEnrolments.isOver(pending.get(), setup.registers().now())) {
+            // Removed, or a clock that goes back would bring it back.
+            enrolments.removePending(user, enrolmentId);
             return Confirmation.ENDED;
         }
         try (OtpSecret secret = enrolments.secretOf(user, pending.get())) {
@@ -72,20 +76,13 @@ final class TotpConfirmer {
         OptionalLong step = matched.latestAfter(entry.get().used().highestUpTo(totp.stepAt(now) + window.future()));
         if (step.isPresent()) {
             return Decision.commit(
-                    new Register<>(
-                            enrolledAgain(register.guard()),
-                            register.section().withUsed(entry.get(), step.getAsLong())),
+                    register.withSection(register.section().withUsed(entry.get(), step.getAsLong())),
                     Confirmation.CONFIRMED);
         }
         TotpSection failed = register.section().withConfirmFailure(entry.get());
         boolean over =
                 failed.entry(pending.id()).filter(TotpSection.Entry::isOver).isPresent();
         return Decision.commit(register.withSection(failed), over ? Confirmation.ENDED : Confirmation.WRONG_CODE);
-    }
-
-    /** NIST SP 800-63B-4 section 3.2.2: a suspended authenticator is good again once it is bound again. */
-    private static Guard enrolledAgain(Guard guard) {
-        return guard.suspended() ? guard.released() : guard;
     }
 
     private Confirmation activate(UserId user, Enrolment pending) {
@@ -96,13 +93,25 @@ final class TotpConfirmer {
         if (activation.get() == Activation.GONE) {
             return Confirmation.ENDED;
         }
+        endSuspension(user);
         publish(activation.get() == Activation.RENEWED ? Kind.FACTOR_RENEWED : Kind.FACTOR_ADDED, user);
         return Confirmation.CONFIRMED;
     }
 
+    /**
+     * NIST SP 800-63B-4 section 3.2.2: a suspended authenticator is good again once it is bound again. Last of all, so that
+     * whatever fails before leaves the suspension.
+     */
+    private void endSuspension(UserId user) {
+        setup.registers().decide(StateKey.of(user, factor), TotpSectionFormat.INSTANCE, (register, now) -> {
+            Guard guard = register.guard();
+            return guard.suspended() ? Decision.commit(register.with(guard.released()), true) : Decision.keep(false);
+        });
+    }
+
     private Confirmation failed(UserId user, Enrolment pending, Confirmation outcome) {
         if (outcome == Confirmation.ENDED) {
-            enrolments.remove(user, pending::equals);
+            enrolments.removePending(user, pending.id());
             publish(Kind.ENROLMENT_FAILED, user);
         }
         return outcome;

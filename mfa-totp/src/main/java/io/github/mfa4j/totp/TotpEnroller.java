@@ -43,7 +43,7 @@ final class TotpEnroller {
         Instant now = setup.registers().now();
         Optional<UserProfile> profile = setup.profile(user);
         if (profile.isEmpty()) {
-            return new EnrolmentResult.NotBegun(Change.NOTHING_TO_CHANGE);
+            return new EnrolmentResult.NotBegun(Change.USER_UNAVAILABLE);
         }
         boolean authorised = authority != null && authority.allowsChangesFor(user, now);
         // Asked again when the vault is written; asked first so that a refusal changes nothing.
@@ -98,7 +98,7 @@ final class TotpEnroller {
     }
 
     private static void requireLabel(String label) {
-        if (label.length() > MAX_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+        if (label.length() > MAX_LABEL || label.codePoints().anyMatch(UserId::isForbidden)) {
             throw new IllegalArgumentException("label has " + label.length() + " characters, allowed are up to "
                     + MAX_LABEL + " without control characters");
         }

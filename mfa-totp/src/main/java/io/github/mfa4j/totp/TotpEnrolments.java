@@ -46,11 +46,18 @@ final class TotpEnrolments {
         return vault.of(user).stream().filter(this::isOurs).map(Enrolment::id).toList();
     }
 
-    Optional<Enrolment> pending(UserId user, String id, Instant now) {
+    Optional<Enrolment> pending(UserId user, String id) {
         return vault.of(user).stream()
                 .filter(e -> isPending(e) && e.id().equals(id))
-                .filter(e -> now.isBefore(e.createdAt().plus(PENDING_LIFETIME)))
                 .findFirst();
+    }
+
+    static boolean isOver(Enrolment pending, Instant now) {
+        return !now.isBefore(pending.createdAt().plus(PENDING_LIFETIME));
+    }
+
+    void removePending(UserId user, String id) {
+        remove(user, enrolment -> isPending(enrolment) && enrolment.id().equals(id));
     }
 
     /**
@@ -77,11 +84,12 @@ final class TotpEnrolments {
             Enrolment active = sealed(
                     user, pending.id(), pending.label(), true, pending.createdAt(), pending.parameters(), null, secret);
             return vault.decide(user, enrolments -> {
-                if (!enrolments.contains(pending)) {
+                // By its id: its secret may have been sealed under a newer key since it was read.
+                if (enrolments.stream().noneMatch(e -> isPending(e) && e.id().equals(pending.id()))) {
                     return Decision.keep(Activation.GONE);
                 }
                 List<Enrolment> others = enrolments.stream()
-                        .filter(e -> !e.equals(pending) && !e.id().equals(pending.replaces()))
+                        .filter(e -> !e.id().equals(pending.id()) && !e.id().equals(pending.replaces()))
                         .toList();
                 boolean renewed = others.size() < enrolments.size() - 1;
                 return Decision.commit(
@@ -99,6 +107,15 @@ final class TotpEnrolments {
                     .toList();
             return Decision.commit(kept, kept.size() < enrolments.size());
         });
+    }
+
+    boolean isUnderCurrentKey(Enrolment enrolment) {
+        return vault.isUnderCurrentKey(enrolment);
+    }
+
+    /** Seals a user's secrets under the current key; if it is too busy, the next login or the job will. */
+    void reseal(UserId user) {
+        vault.reseal(user);
     }
 
     /** Seals a secret into an enrolment. */

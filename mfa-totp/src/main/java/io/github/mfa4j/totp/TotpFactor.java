@@ -53,7 +53,7 @@ public final class TotpFactor extends Factor {
                 setup,
                 new FactorId("totp"),
                 TotpParameters.DEFAULT,
-                setup.strict() ? StepWindow.NONE : StepWindow.DEFAULT);
+                setup.strict() ? StepWindow.CURRENT_ONLY : StepWindow.DEFAULT);
     }
 
     /**
@@ -65,11 +65,12 @@ public final class TotpFactor extends Factor {
      * @param window how many steps around the current one are accepted
      * @return the factor
      * @throws IllegalArgumentException if the setup has no vault, is strict and the window is not
-     *     {@link StepWindow#NONE}, or the chance of a guess is too high; the message has the figure
+     *     {@link StepWindow#CURRENT_ONLY}, or the chance of a guess is too high; the message has the figure
      */
     public static TotpFactor of(MfaSetup setup, FactorId id, TotpParameters parameters, StepWindow window) {
-        if (setup.strict() && !window.equals(StepWindow.NONE)) {
-            throw new IllegalArgumentException("window is " + window + ", a strict setup allows " + StepWindow.NONE);
+        if (setup.strict() && !window.equals(StepWindow.CURRENT_ONLY)) {
+            throw new IllegalArgumentException(
+                    "window is " + window + ", a strict setup allows " + StepWindow.CURRENT_ONLY);
         }
         // Enrolments keep the parameters they were begun with, so the shortest codes there may be count.
         setup.lockout()

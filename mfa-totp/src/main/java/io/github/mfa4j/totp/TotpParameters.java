@@ -37,13 +37,13 @@ public record TotpParameters(OtpAlgorithm algorithm, int digits, Duration period
     public TotpParameters {
         if (digits < MIN_DIGITS || digits > MAX_DIGITS) {
             throw new IllegalArgumentException(
-                    "digits = " + digits + ", accepted are " + MIN_DIGITS + " to " + MAX_DIGITS);
+                    "digits is " + digits + ", allowed are " + MIN_DIGITS + " to " + MAX_DIGITS);
         }
         if (!period.equals(period.truncatedTo(ChronoUnit.SECONDS))
                 || period.compareTo(MIN_PERIOD) < 0
                 || period.compareTo(MAX_PERIOD) > 0) {
             throw new IllegalArgumentException(
-                    "period = " + period + ", accepted are whole seconds from " + MIN_PERIOD + " to " + MAX_PERIOD);
+                    "period is " + period + ", allowed are whole seconds from " + MIN_PERIOD + " to " + MAX_PERIOD);
         }
     }
 

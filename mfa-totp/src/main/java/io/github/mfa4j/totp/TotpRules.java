@@ -63,9 +63,9 @@ final class TotpRules implements FactorRules<TotpSection> {
         if (active.stream().noneMatch(known -> known.canShow(input))) {
             return new Evaluation.NotEvaluated<>(section, Reason.MALFORMED, null);
         }
-        Comparison comparison = new Comparison(section);
+        Comparison comparison = new Comparison(user, section);
         for (Known known : active) {
-            comparison.add(user, known, input, now);
+            comparison.add(known, input, now);
         }
         return comparison.result();
     }
@@ -73,26 +73,31 @@ final class TotpRules implements FactorRules<TotpSection> {
     /** Compares the input with every authenticator, whichever matches, so that the time taken tells nothing. */
     private final class Comparison {
 
+        private final UserId user;
         private final TotpSection section;
         private @Nullable TotpSection accepted;
+        private boolean underOldKey;
         private boolean replayed;
         private boolean compared;
         private boolean sealBroken;
 
-        Comparison(TotpSection section) {
+        Comparison(UserId user, TotpSection section) {
+            this.user = user;
             this.section = section;
         }
 
-        void add(UserId user, Known known, String input, Instant now) {
+        void add(Known known, String input, Instant now) {
             Totp totp = known.totp();
             try (OtpSecret secret = enrolments.secretOf(user, known.enrolment())) {
                 MatchedSteps matched = totp.verify(secret, input, now, window);
                 TotpSection.Entry entry = section.entry(known.enrolment().id()).orElseThrow();
                 OptionalLong step = matched.latestAfter(entry.used().highestUpTo(totp.stepAt(now) + window.future()));
                 compared = true;
+                underOldKey |= !enrolments.isUnderCurrentKey(known.enrolment());
                 replayed |= !matched.isEmpty() && step.isEmpty();
-                if (step.isPresent() && accepted == null) {
-                    accepted = section.withUsed(entry, step.getAsLong());
+                if (step.isPresent()) {
+                    // By coincidence the code can be that of two authenticators: then it is used for both.
+                    accepted = (accepted == null ? section : accepted).withUsed(entry, step.getAsLong());
                 }
             } catch (SealBrokenException e) {
                 sealBroken = true;
@@ -102,7 +107,9 @@ final class TotpRules implements FactorRules<TotpSection> {
         Evaluation<TotpSection> result() {
             Kind notice = sealBroken ? Kind.SEAL_BROKEN : null;
             if (accepted != null) {
-                return new Evaluation.Right<>(accepted, null, notice);
+                // With a broken one among them the document cannot be sealed anew.
+                boolean reseal = underOldKey && !sealBroken;
+                return new Evaluation.Right<>(accepted, null, notice, reseal ? () -> enrolments.reseal(user) : null);
             }
             if (!compared) {
                 return new Evaluation.NotEvaluated<>(section, Reason.NOT_SET_UP, notice);
@@ -143,7 +150,7 @@ final class TotpRules implements FactorRules<TotpSection> {
     }
 
     @Override
-    public boolean withdraw(UserId user) {
+    public boolean removeEnrolments(UserId user) {
         return enrolments.remove(user, enrolment -> true).isPresent();
     }
 }

@@ -38,7 +38,7 @@ class DefaultLocaleTest {
         Instant at = Instant.ofEpochSecond(1_111_111_109);
 
         assertThat(totp.generate(SECRET, at)).isEqualTo("07081804");
-        assertThat(totp.verify(SECRET, "07081804", at, StepWindow.NONE).latest())
+        assertThat(totp.verify(SECRET, "07081804", at, StepWindow.CURRENT_ONLY).latest())
                 .hasValue(37_037_036);
         assertThat(Hotp.ofDigits(6).generate(SECRET, 30)).isEqualTo("026920");
         assertThat(Hotp.ofDigits(6).verify(SECRET, "026920", 30, 0)).hasValue(30);

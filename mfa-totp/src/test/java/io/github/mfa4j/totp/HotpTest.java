@@ -73,7 +73,7 @@ class HotpTest {
     void A56_otherDigitsAreRefused(int digits) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Hotp.ofDigits(digits))
-                .withMessage("digits = " + digits + ", accepted are 6 to 10");
+                .withMessage("digits is " + digits + ", allowed are 6 to 10");
     }
 
     @Test
@@ -88,7 +88,7 @@ class HotpTest {
     void refusesALookAheadOutOfRange(int lookAhead) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HOTP.verify(SECRET, "338314", 1, lookAhead))
-                .withMessage("lookAhead = " + lookAhead + ", accepted are 0 to 20");
+                .withMessage("lookAhead is " + lookAhead + ", allowed are 0 to 20");
     }
 
     @Test
@@ -96,10 +96,10 @@ class HotpTest {
         assertThat(HOTP.generate(SECRET, Long.MAX_VALUE)).hasSize(6);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HOTP.generate(SECRET, -1))
-                .withMessage("counter = -1, accepted are 0 to 9223372036854775807");
+                .withMessage("counter is -1, allowed are 0 to 9223372036854775807");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HOTP.verify(KEY, "338314", Long.MAX_VALUE - 1, 2))
-                .withMessage("counter = 9223372036854775806, accepted are 0 to 9223372036854775805");
+                .withMessage("counter is 9223372036854775806, allowed are 0 to 9223372036854775805");
     }
 
     @Test

@@ -120,7 +120,7 @@ class OtpSecretTest {
     void A55_lessThanAHundredAndTwentyEightBitsAreRefused(int length) {
         assertThatThrownBy(() -> OtpSecret.ofBytes(new byte[length]))
                 .isInstanceOf(InvalidSecretException.class)
-                .hasMessage("secret of " + length + " bytes, accepted are 16 to 128")
+                .hasMessage("secret of " + length + " bytes, allowed are 16 to 128")
                 .extracting("reason")
                 .isEqualTo(Reason.TOO_SHORT);
     }
@@ -137,7 +137,7 @@ class OtpSecretTest {
         assertThat(OtpSecret.ofLegacyBytes(new byte[10]).toByteArray()).hasSize(10);
         assertThatThrownBy(() -> OtpSecret.ofLegacyBytes(new byte[9]))
                 .isInstanceOf(InvalidSecretException.class)
-                .hasMessage("secret of 9 bytes, accepted are 10 to 128");
+                .hasMessage("secret of 9 bytes, allowed are 10 to 128");
     }
 
     @Test

@@ -42,16 +42,16 @@ class StepWindowTest {
     void A52_bothSidesAreCapped(int steps) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepWindow(steps, 0))
-                .withMessage("past = " + steps + ", accepted are 0 to 10");
+                .withMessage("past is " + steps + ", allowed are 0 to 10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepWindow(0, steps))
-                .withMessage("future = " + steps + ", accepted are 0 to 10");
+                .withMessage("future is " + steps + ", allowed are 0 to 10");
     }
 
     @Test
     void hasADefaultAndAStrictForm() {
         assertThat(StepWindow.DEFAULT).isEqualTo(new StepWindow(1, 1));
-        assertThat(StepWindow.NONE).isEqualTo(new StepWindow(0, 0));
+        assertThat(StepWindow.CURRENT_ONLY).isEqualTo(new StepWindow(0, 0));
     }
 
     private static Instant startOf(long step) {

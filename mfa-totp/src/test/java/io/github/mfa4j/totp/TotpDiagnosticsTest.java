@@ -47,7 +47,7 @@ class TotpDiagnosticsTest {
 
     @Test
     void theWindowIsTheOneOfTheServer() {
-        TotpDiagnostics strict = TotpDiagnostics.of(TotpParameters.DEFAULT, StepWindow.NONE);
+        TotpDiagnostics strict = TotpDiagnostics.of(TotpParameters.DEFAULT, StepWindow.CURRENT_ONLY);
         assertThat(strict.diagnose(SECRET, codeAt(NOW.minusSeconds(30)), NOW))
                 .isEqualTo(new ClockDrift(Duration.ofSeconds(-30)));
 

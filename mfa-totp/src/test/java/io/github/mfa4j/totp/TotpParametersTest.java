@@ -29,7 +29,7 @@ class TotpParametersTest {
     void A56_otherDigitsAreRefused(int digits) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TotpParameters.DEFAULT.withDigits(digits))
-                .withMessage("digits = " + digits + ", accepted are 6 to 8");
+                .withMessage("digits is " + digits + ", allowed are 6 to 8");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class TotpParametersTest {
     void A56_periodsOutOfRangeOrWithFractionsAreRefused(Duration period) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TotpParameters.DEFAULT.withPeriod(period))
-                .withMessage("period = " + period + ", accepted are whole seconds from PT15S to PT5M");
+                .withMessage("period is " + period + ", allowed are whole seconds from PT15S to PT5M");
     }
 
     @ParameterizedTest

@@ -51,8 +51,9 @@ class TotpTest {
 
         assertThat(totp.generate(secret, at)).isEqualTo(code);
         assertThat(totp.generate(OtpKey.of(secret, algorithm), at)).isEqualTo(code);
-        assertThat(totp.verify(secret, code, at, StepWindow.NONE).latest()).hasValue(epochSecond / 30);
-        assertThat(totp.verify(OtpKey.of(secret, algorithm), code, at, StepWindow.NONE)
+        assertThat(totp.verify(secret, code, at, StepWindow.CURRENT_ONLY).latest())
+                .hasValue(epochSecond / 30);
+        assertThat(totp.verify(OtpKey.of(secret, algorithm), code, at, StepWindow.CURRENT_ONLY)
                         .latest())
                 .hasValue(epochSecond / 30);
     }
@@ -72,7 +73,7 @@ class TotpTest {
     void A53_stepsAreRoundedDownOnBothSidesOfTheEpoch(long epochSecond, long step) {
         Instant at = Instant.ofEpochSecond(epochSecond);
         assertThat(TOTP.stepAt(at)).isEqualTo(step);
-        assertThat(TOTP.verify(SECRET, TOTP.generate(SECRET, at), at, StepWindow.NONE)
+        assertThat(TOTP.verify(SECRET, TOTP.generate(SECRET, at), at, StepWindow.CURRENT_ONLY)
                         .latest())
                 .hasValue(step);
     }
@@ -82,7 +83,7 @@ class TotpTest {
         String before = TOTP.generate(SECRET, Instant.ofEpochSecond(-1));
         String after = TOTP.generate(SECRET, Instant.ofEpochSecond(1));
         assertThat(before).isNotEqualTo(after);
-        assertThat(TOTP.verify(SECRET, after, Instant.ofEpochSecond(-1), StepWindow.NONE)
+        assertThat(TOTP.verify(SECRET, after, Instant.ofEpochSecond(-1), StepWindow.CURRENT_ONLY)
                         .isEmpty())
                 .isTrue();
     }
@@ -100,7 +101,7 @@ class TotpTest {
     @ValueSource(strings = {"94287082", " 9428 7082 ", "9428-7082", "94 28 70 82", "9-4-2-8-7-0-8-2"})
     void spacesAndDashesAreSkipped(String typed) {
         assertThat(eightDigits()
-                        .verify(SECRET, typed, Instant.ofEpochSecond(59), StepWindow.NONE)
+                        .verify(SECRET, typed, Instant.ofEpochSecond(59), StepWindow.CURRENT_ONLY)
                         .latest())
                 .hasValue(1);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL that a database speaks: all that differs between the databases is in here. */
 public enum JdbcDialect {
-    /** PostgreSQL 12 and later, and what speaks like it. */
+    /** PostgreSQL, and what speaks like it. */
     POSTGRESQL {
         @Override
         String purge(String table) {
@@ -56,7 +56,7 @@ public enum JdbcDialect {
         }
     },
 
-    /** MariaDB 10.6 and later, and MySQL 8. */
+    /** MariaDB, and MySQL 8. */
     MARIADB {
         @Override
         String purge(String table) {

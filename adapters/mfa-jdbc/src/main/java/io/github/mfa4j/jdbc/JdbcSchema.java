@@ -20,7 +20,21 @@ import javax.sql.DataSource;
  *
  * <p>{@link #create} makes them. Flyway can instead: its location is
  * {@code classpath:io/github/mfa4j/jdbc/schema-postgresql} ({@code schema-h2}, {@code schema-mariadb}), with a placeholder
- * {@code mfaPrefix} that holds the table prefix. Give it a history table of its own, because these versions count from 1.
+ * {@code mfaPrefix} that holds the table prefix. Give it a history table of its own, because these versions count from 1:
+ *
+ * <pre>{@code
+ * Flyway.configure()
+ *         .dataSource(dataSource)
+ *         .locations("classpath:io/github/mfa4j/jdbc/schema-postgresql")
+ *         .placeholders(Map.of("mfaPrefix", "mfa_"))
+ *         .table("mfa_history")
+ *         .baselineOnMigrate(true)
+ *         .baselineVersion("0")
+ *         .load()
+ *         .migrate();
+ * }</pre>
+ *
+ * <p>The statements name no schema: the tables are made, and looked for, where the connections of the data source start.
  */
 public final class JdbcSchema {
 
@@ -117,17 +131,27 @@ public final class JdbcSchema {
 
     /** In one transaction where the database knows such for tables; elsewhere the version comes last and says it is done. */
     private void apply(Connection connection, int version) throws SQLException {
+        List<String> statements = statements(dialect(connection), version);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            for (String sql : statements(dialect(connection), version)) {
+            for (String sql : statements) {
                 statement.execute(sql);
             }
             connection.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            rollBack(connection, e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** What fails here, on a connection that was lost, must not hide what failed first. */
+    private static void rollBack(Connection connection, SQLException first) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            first.addSuppressed(e);
         }
     }
 

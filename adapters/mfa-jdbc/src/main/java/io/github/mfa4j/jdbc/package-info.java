@@ -1,7 +1,8 @@
 /**
- * For an application that keeps second factors in PostgreSQL 12 and later, H2 2, MariaDB 10.6 and later or MySQL 8:
+ * For an application that keeps second factors in PostgreSQL, H2 2, MariaDB or MySQL 8:
  * {@link io.github.mfa4j.jdbc.JdbcCodeStore} for the registers and {@link io.github.mfa4j.jdbc.JdbcSecretVault} for the
- * enrolments, on tables that {@link io.github.mfa4j.jdbc.JdbcSchema} or Flyway makes.
+ * enrolments, on tables that {@link io.github.mfa4j.jdbc.JdbcSchema} or Flyway makes. The tests run on PostgreSQL 18, H2 2.5
+ * and MariaDB 11.4; MySQL is given the SQL of MariaDB, untested.
  *
  * <p><b>Data source.</b> Give the stores a data source of their own: a pool of two to five connections, in auto-commit, with
  * a connection timeout of a few seconds. Each call takes one connection, runs one statement and gives it back, so a few

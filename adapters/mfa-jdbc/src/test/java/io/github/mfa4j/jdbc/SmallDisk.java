@@ -45,7 +45,7 @@ public final class SmallDisk extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int write(ByteBuffer bytes, long position) throws IOException {
             if (full && position + bytes.remaining() > file.size()) {
                 // What Linux says for ENOSPC.
                 throw new IOException("No space left on device");
@@ -54,7 +54,7 @@ public final class SmallDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int read(ByteBuffer bytes, long position) throws IOException {
             return file.read(bytes, position);
         }
 

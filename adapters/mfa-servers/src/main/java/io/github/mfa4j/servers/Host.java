@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 /** What servers need of this machine. */
 final class Host {
 
+    private static final List<String> CONTAINER = List.of("unshare", "--user", "--pid", "--fork");
     private static final int FIRST_PORT = 10_000;
     /** The ports from here on are what Linux gives to clients: one of them might take the port of a server that is down. */
     private static final int FIRST_CLIENT_PORT = 32_768;
@@ -47,11 +47,21 @@ final class Host {
         }
     }
 
-    /** The command itself, or for root in a user name space where it is nobody: some servers refuse to run as root. */
+    /** The command itself; for root as nobody, because database servers refuse to run as root. */
     static List<String> unprivileged(List<String> command) {
-        List<String> all = new ArrayList<>(isRoot() ? List.of("unshare", "--user") : List.of());
-        all.addAll(command);
-        return all;
+        return isRoot() ? contained(command) : command;
+    }
+
+    /**
+     * The command as nobody in name spaces of its own: a user name space, and one of processes, in which the first takes all
+     * others with it.
+     */
+    static List<String> contained(List<String> command) {
+        return Stream.of(CONTAINER, command).flatMap(List::stream).toList();
+    }
+
+    static boolean isContained(List<String> command) {
+        return command.containsAll(CONTAINER);
     }
 
     private static boolean isRoot() {

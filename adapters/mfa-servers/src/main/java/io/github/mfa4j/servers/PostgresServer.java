@@ -3,10 +3,10 @@ package io.github.mfa4j.servers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
@@ -80,14 +80,10 @@ public final class PostgresServer extends JdbcServer {
         // The superuser has no password: the server listens on the loopback interface only.
         List<String> command = List.of(
                 program("initdb"),
-                "-D",
-                data(),
-                "-U",
-                "mfa",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
+                "--pgdata=" + data(),
+                "--username=mfa",
+                "--auth=trust",
+                "--encoding=UTF8",
                 "--no-locale",
                 "--no-sync",
                 "--no-instructions");
@@ -98,25 +94,27 @@ public final class PostgresServer extends JdbcServer {
     List<String> command() {
         List<String> server = List.of(
                 program("postgres"),
-                "-D",
-                data(),
-                "-p",
-                String.valueOf(port()),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=");
+                "-D" + data(),
+                "--port=" + port(),
+                "--listen_addresses=127.0.0.1",
+                "--unix_socket_directories=");
         return hasSmallDisk ? onSmallDisk(server) : Host.unprivileged(server);
     }
 
-    /** Mounts a file system that only the server sees and that ends with it; then goes on as nobody. */
+    /** Mounts a file system that only the server sees and that ends with it. */
     private List<String> onSmallDisk(List<String> server) {
         String mount =
                 "mkdir -p \"$0\" && mount -t tmpfs -o size=" + SMALL_DISK_MEBIBYTES + "m tmpfs \"$0\" && exec \"$@\"";
-        List<String> command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount"));
-        command.addAll(List.of("sh", "-c", mount, smallDisk().toString(), "unshare", "--user"));
-        command.addAll(server);
-        return command;
+        List<String> asRoot = List.of(
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                mount,
+                smallDisk().toString());
+        return Stream.of(asRoot, Host.contained(server)).flatMap(List::stream).toList();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,15 @@ final class ServerProcess {
     private static final int KEPT_LINES = 20;
 
     private final Process process;
+    private final boolean contained;
     /** True when it serves, false when it ended without. */
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
     private final Collection<String> lastLines = new ArrayDeque<>();
 
-    private ServerProcess(Process process) {
+    private ServerProcess(Process process, boolean contained) {
         this.process = process;
+        this.contained = contained;
     }
 
     /**
@@ -41,7 +42,7 @@ final class ServerProcess {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);
-            ServerProcess started = new ServerProcess(builder.start());
+            ServerProcess started = new ServerProcess(builder.start(), Host.isContained(command));
             started.listen(readyText);
             started.awaitReady(server);
             return started;
@@ -52,10 +53,17 @@ final class ServerProcess {
 
     /** Kills the server and all it forked as a crash would, with SIGKILL, and returns when all of them are gone. */
     void kill() {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        family.add(0, process.toHandle());
-        family.forEach(ProcessHandle::destroyForcibly);
-        family.forEach(member -> member.onExit().join());
+        List<ProcessHandle> descendants = process.descendants().toList();
+        if (contained && !descendants.isEmpty()) {
+            // The process is unshare, which ends when the name space that it watches has ended.
+            descendants.forEach(ProcessHandle::destroyForcibly);
+            process.onExit().join();
+        } else {
+            process.destroyForcibly();
+            descendants.forEach(ProcessHandle::destroyForcibly);
+            process.onExit().join();
+            descendants.forEach(descendant -> descendant.onExit().join());
+        }
     }
 
     /** Reads for as long as the server writes, so that it never waits for a reader. */

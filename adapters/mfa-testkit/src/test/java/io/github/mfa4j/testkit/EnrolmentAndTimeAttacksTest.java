@@ -7,6 +7,7 @@ import static io.github.mfa4j.testkit.Installation.reason;
 import static io.github.mfa4j.testkit.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
@@ -107,7 +108,7 @@ class EnrolmentAndTimeAttacksTest {
 
             race.run(List.<Callable<Object>>of(() -> two.totp.confirm(user, tablet.id(), tablet.code()), () -> {
                 if (erase) {
-                    one.mfa.erase(user);
+                    one.mfa.erase(user, new Administrator("deletion"));
                     return Change.DONE;
                 }
                 return one.mfa.disable(user, one.totp, ADMIN);
@@ -321,7 +322,7 @@ class EnrolmentAndTimeAttacksTest {
                 one.mfa.verify(one.token(user, one.totp), phone.wrong());
             }
         }
-        one.mfa.erase(users.get(0));
+        one.mfa.erase(users.get(0), new Administrator("deletion"));
         assertThat(users.subList(1, users.size()))
                 .allSatisfy(user ->
                         assertThat(one.mfa.inspect(user, one.totp).failures()).isEqualTo(5));

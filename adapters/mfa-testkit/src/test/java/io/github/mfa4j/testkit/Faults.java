@@ -16,7 +16,12 @@ final class Faults implements Watch {
         /** The process dies before the call. */
         DIES_BEFORE,
         /** The process dies after the call. */
-        DIES_AFTER
+        DIES_AFTER;
+
+        /** Whether the call it strikes has its effect. */
+        boolean isAfterTheEffect() {
+            return this == REPLY_LOST || this == REPLY_LOST_THEN_DOWN || this == DIES_AFTER;
+        }
     }
 
     /** What a failing dependency throws. */

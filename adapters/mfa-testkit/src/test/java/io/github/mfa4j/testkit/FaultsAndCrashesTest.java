@@ -7,6 +7,7 @@ import static io.github.mfa4j.testkit.Installation.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.Change;
@@ -173,6 +174,31 @@ class FaultsAndCrashesTest {
 
     @ParameterizedTest
     @EnumSource
+    void A71_aSuspensionEndsWithTheNewPhoneAndNotBefore(Mode mode) throws Exception {
+        for (int call = 1; fresh(); call++) {
+            Phone old = node.enrol(ALICE);
+            while (!node.mfa.inspect(ALICE, node.totp).suspended()) {
+                node.mfa.verify(node.token(ALICE, node.totp), old.wrong());
+                node.pass(Duration.ofMinutes(61));
+            }
+            Phone next = node.scanned(node.totp.renew(ALICE, old.id(), ADMIN));
+
+            under(mode, call, () -> node.totp.confirm(ALICE, next.id(), next.code()));
+
+            boolean renewed = node.totp.authenticators(ALICE).stream()
+                    .noneMatch(phone -> phone.id().equals(old.id()));
+            assertThat(renewed || node.mfa.inspect(ALICE, node.totp).suspended())
+                    .as("call " + call)
+                    .isTrue();
+            if (!faults.struck()) {
+                assertThat(node.mfa.inspect(ALICE, node.totp).suspended()).isFalse();
+                return;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void A71_whileRenewingExactlyOnePhoneWorks(Mode mode) throws Exception {
         for (int call = 1; fresh(); call++) {
             Phone old = node.enrol(ALICE);
@@ -244,7 +270,7 @@ class FaultsAndCrashesTest {
             String open = node.token(ALICE, node.totp);
 
             under(mode, call, () -> {
-                node.mfa.erase(ALICE);
+                node.mfa.erase(ALICE, new Administrator("deletion"));
                 return ALICE;
             });
 
@@ -252,7 +278,7 @@ class FaultsAndCrashesTest {
                 assertThat(node.mfa.verify(open, phone.code())).isNotInstanceOf(Verified.class);
             }
             boolean struck = faults.struck();
-            node.mfa.erase(ALICE);
+            node.mfa.erase(ALICE, new Administrator("deletion"));
             assertThat(node.surroundings.vault.read(ALICE)).isEmpty();
             assertThat(node.surroundings.store.read(StateKey.of(ALICE, node.totp.id())))
                     .isEmpty();
@@ -280,6 +306,9 @@ class FaultsAndCrashesTest {
                                 generated.codes().get(0).reveal()))
                         .isInstanceOf(Verified.class);
             } else {
+                assertThat(withOld instanceof Verified || mode.isAfterTheEffect())
+                        .as("a set that was not replaced still works")
+                        .isTrue();
                 assertThat(node.recovery.generate(ALICE, ADMIN)).isInstanceOf(Generated.class);
             }
             if (!faults.struck()) {

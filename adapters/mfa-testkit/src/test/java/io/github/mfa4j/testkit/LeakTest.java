@@ -7,6 +7,7 @@ import static io.github.mfa4j.testkit.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.KeyRing;
@@ -67,7 +68,7 @@ class LeakTest {
         recoveryCodes(node);
         outages(node, phone);
         say(() -> node.mfa.disable(ALICE, node.totp, ADMIN));
-        node.mfa.erase(ALICE);
+        node.mfa.erase(ALICE, new Administrator("deletion"));
 
         scan.secretBytes(key);
         surroundings.sms.messages().stream()

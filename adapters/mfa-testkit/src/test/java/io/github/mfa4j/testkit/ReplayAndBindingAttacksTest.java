@@ -171,19 +171,22 @@ class ReplayAndBindingAttacksTest {
         List<Installation> nodes =
                 List.of(one, one.otherNode(Duration.ofMinutes(4)), one.otherNode(Duration.ofMinutes(-3)));
         Random random = new Random(23);
-        Set<String> accepted = new HashSet<>();
+        Set<Long> accepted = new HashSet<>();
         for (int i = 0; i < 2000; i++) {
             one.pass(STEP.multipliedBy(random.nextInt(-20, 22)));
             Installation node = nodes.get(random.nextInt(nodes.size()));
             one.mfa.release(ALICE, one.totp, ADMIN);
             ChallengeResult challenge = node.mfa.challenge(ALICE, node.totp, Purpose.LOGIN);
-            String code = phone.codeAfter(STEP.multipliedBy(random.nextInt(-9, 10)));
+            Duration shift = STEP.multipliedBy(random.nextInt(-9, 10));
+            String code = phone.codeAfter(shift);
+            // Two steps may have the same digits, so it is the step that counts.
+            long step = one.surroundings.clock.instant().plus(shift).getEpochSecond() / STEP.toSeconds();
             if (challenge instanceof ChallengeResult.Started
                     && node.mfa.verify(token(challenge), code) instanceof Verified) {
-                assertThat(accepted.add(code)).as("round %d", i).isTrue();
+                assertThat(accepted.add(step)).as("round %d", i).isTrue();
             }
         }
-        assertThat(accepted).as("codes accepted").hasSizeGreaterThan(20);
+        assertThat(accepted).as("steps accepted").hasSizeGreaterThan(20);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class Snippets {
         // Turn it on: the secret is shown once, and the first code confirms it.
         if (totp.enroll(alice, "phone", null) instanceof EnrolmentResult.Pending pending) {
             page.show(QrCode.of(OtpAuthUri.totp("Example", pending).toUri()).toPng(240));
+            pending.secret().destroy();
             totp.confirm(alice, pending.id(), page.typed());
         }
 

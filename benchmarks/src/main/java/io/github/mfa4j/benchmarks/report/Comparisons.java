@@ -16,20 +16,22 @@ final class Comparisons {
             List.of(JAVA_OTP, JAVA_TOTP, "googleauth", "otp-java", "kotlin-onetimepassword");
 
     static final List<Comparison> GENERATE = List.of(
-            otp("generate, from the text", "generateText", "generateSecret"),
-            otp("generate, from the secret", "generateSecret", "generateSecret"),
+            otp("generate, from the text", "generateText", "generateText"),
             otp("generate, prepared", "generatePrepared", "generatePrepared"));
 
     static final List<Comparison> VERIFY_STEPS = List.of(
-            otp("verify, from the text, right code", "verifyTextHit", "verifySecret"),
-            otp("verify, from the text, wrong code", "verifyTextMiss", "verifySecret"),
-            otp("verify, from the secret, wrong code", "verifySecretMiss", "verifySecret"),
+            otp("verify, from the text, right code", "verifyTextHit", "verifyText"),
+            otp("verify, from the text, wrong code", "verifyTextMiss", "verifyText"),
             otp("verify, prepared, right code", "verifyPreparedHit", "verifyPrepared"),
             otp("verify, prepared, wrong code", "verifyPreparedMiss", "verifyPrepared"));
 
     /** Those whose floor is all that cannot be avoided; from the text there is Base32 beside it. */
-    static final List<Comparison> DECODED = codes().stream()
-            .filter(comparison -> !comparison.title().contains("from the text"))
+    static final List<Comparison> PREPARED = codes().stream()
+            .filter(comparison -> comparison.title().contains("prepared"))
+            .toList();
+
+    static final List<Comparison> FROM_TEXT = codes().stream()
+            .filter(comparison -> comparison.title().contains("from the text"))
             .toList();
 
     static final Comparison PNG = qr(
@@ -58,6 +60,13 @@ final class Comparisons {
                     "generate and consume",
                     "springGenerateAndConsume"));
 
+    /** What an outsider could measure: a wrong code for a password reset of a known and of an unknown user. */
+    static final Comparison DISCLOSURE = new Comparison(
+            "password reset, wrong code",
+            new Entry("known user", "VerificationBenchmark.resetKnown"),
+            List.of(new Entry("unknown user", "VerificationBenchmark.resetUnknown")),
+            List.of());
+
     private Comparisons() {}
 
     static List<Comparison> codes() {
@@ -65,7 +74,8 @@ final class Comparisons {
     }
 
     static List<Comparison> verifications() {
-        return Stream.concat(VERIFICATION_ALONE.stream(), CHALLENGE_AND_VERIFICATION.stream())
+        return Stream.of(VERIFICATION_ALONE, CHALLENGE_AND_VERIFICATION, List.of(DISCLOSURE))
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -34,12 +34,11 @@ final class Prose {
             ## Codes
 
             The same secret, instants and codes for everyone: SHA-1, 6 digits, 30 seconds. *From the text* starts with Base32 every
-            time, *from the secret* with the form in which a library takes the secret, *prepared* with as much as a library can
-            keep from one code to the next; where a library has nothing to prepare, it does the same again. *Verify* accepts
-            the current time step, the one before and the one after. Of java-otp and kotlin-onetimepassword, which have no such
+            time, *prepared* with as much as a library can keep from one code to the next; where a library has nothing to
+            prepare, it does the same again. *Verify* accepts the current time step, the one before and the one after. Of java-otp and kotlin-onetimepassword, which have no such
             window, it is a loop over the three steps in the benchmark. *Bare SHA-1* is the floor: the compressions that an HMAC
             consists of, through one `MessageDigest` of the JDK, and nothing else. It decodes no Base32, so the
-            rows from the text, which do, are not held against it.
+            rows from the text, which do, are not held against it: there the bare compressions alone bound what can be gained.
 
             ![Time to generate a code](generate.svg)
 
@@ -76,6 +75,9 @@ final class Prose {
             A right code works once, so one measurement is a batch of 5000 users with one verification each: their challenges
             were started before it, or, where the row says so, are started in it. The sender only keeps the code; a wrong code
             costs about as much as a right one and is not a row of its own.
+
+            *Password reset* is what anybody may try on any name: both rows should be the same, because the time must not tell
+            whether a user is known. What differs is measured here without a network, a database or another request.
 
             `InMemoryOneTimeTokenService` of Spring Security does much less, and the rows say what that costs, not who is better: it
             looks a random token up in a map and removes it. It has no code that a person could type, so it needs no lock, no

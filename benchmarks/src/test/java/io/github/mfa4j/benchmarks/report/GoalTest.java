@@ -51,8 +51,8 @@ class GoalTest {
     void figuresOfMeasurementsAreDivided() {
         Quotient peerToOurs = new Quotient(
                 "generate",
-                Quantity.of("OtpBenchmark.generateSecret/java-otp", Measurement::bytes),
-                Quantity.of("OtpBenchmark.generateSecret/mfa4j", Measurement::bytes));
+                Quantity.of("OtpBenchmark.generatePrepared/java-otp", Measurement::bytes),
+                Quantity.of("OtpBenchmark.generatePrepared/mfa4j", Measurement::bytes));
 
         assertThat(goal(Side.AT_LEAST, 1, peerToOurs).outcome(Sample.results())).contains(new Outcome("generate", 2));
     }

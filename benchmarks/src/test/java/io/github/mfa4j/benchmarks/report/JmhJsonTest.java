@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class JmhJsonTest {
 
     private static final String[] NAMES = {
-        "OtpBenchmark.generateSecret/mfa4j",
-        "OtpBenchmark.generateSecret/java-otp",
-        "OtpFloorBenchmark.generateSecret",
+        "OtpBenchmark.generatePrepared/mfa4j",
+        "OtpBenchmark.generatePrepared/java-otp",
+        "OtpFloorBenchmark.generatePrepared",
         "QrBenchmark.pngMfa4j",
         "VerificationBenchmark.totpVerify"
     };
@@ -52,6 +52,6 @@ class JmhJsonTest {
                 .hasMessageContaining("ops/s");
         assertThatThrownBy(() -> JmhJson.read(Sample.jmhJson().replace("gc.alloc.rate.norm", "gc.count")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("OtpBenchmark.generateSecret/mfa4j");
+                .hasMessageContaining("OtpBenchmark.generatePrepared/mfa4j");
     }
 }

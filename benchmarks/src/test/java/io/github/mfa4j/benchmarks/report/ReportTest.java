@@ -24,8 +24,8 @@ class ReportTest {
     @Test
     void aRowShowsOurTimeThoseOfOthersBesideItAndWhatIsMissing() {
         assertThat(PAGE)
-                .contains("| generate, from the secret | 246 ns | 500 ns (2.03×) | – | – | – | – | 200 ns (0.81×) |")
-                .contains("| generate, from the secret | 200 B | 400 B | – | – | – | – | 0 B |");
+                .contains("| generate, prepared | 246 ns | 500 ns (2.03×) | – | – | – | – | 200 ns (0.81×) |")
+                .contains("| generate, prepared | 200 B | 400 B | – | – | – | – | 0 B |");
     }
 
     @Test

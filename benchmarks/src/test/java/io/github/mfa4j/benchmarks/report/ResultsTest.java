@@ -27,7 +27,7 @@ class ResultsTest {
                 .with(Section.QR, Sample.run(List.of(newer)));
 
         assertThat(results.find("QrBenchmark.svgMfa4j")).contains(newer);
-        assertThat(results.find("OtpFloorBenchmark.generateSecret")).isPresent();
+        assertThat(results.find("OtpFloorBenchmark.generatePrepared")).isPresent();
         assertThat(results.find("QrBenchmark.nothing")).isEmpty();
     }
 }

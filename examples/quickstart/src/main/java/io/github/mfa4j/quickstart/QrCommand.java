@@ -42,7 +42,7 @@ final class QrCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "PX",
             description = "Width and height of the picture in pixels, up to 4096. Default: 8 a module."
-                    + " Changes nothing in the terminal.")
+                    + " With --png or --svg only.")
     private @Nullable Integer size;
 
     /** At most one file. */
@@ -69,6 +69,10 @@ final class QrCommand implements Callable<Integer> {
         } else if (target != null && target.svg != null) {
             write(target.svg, code.toSvg(pixels).getBytes(UTF_8));
         } else {
+            if (size != null) {
+                throw new IllegalArgumentException(
+                        "--size goes with --png or --svg; in the terminal a module is a character");
+            }
             out.print(code.toTerminal(TerminalStyle.ANSI));
             out.flush();
         }

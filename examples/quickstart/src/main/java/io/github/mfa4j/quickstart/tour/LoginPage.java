@@ -74,7 +74,7 @@ final class LoginPage {
 
     private static boolean isOver(Refused refused) {
         return switch (refused.reason()) {
-            case WRONG_CODE, REPLAYED, MALFORMED -> refused.retryAt().isPresent();
+            case WRONG_CODE, REPLAYED, MALFORMED -> refused.retryAt() != null;
             default -> true;
         };
     }

@@ -21,8 +21,7 @@ final class MailedCode implements Chapter {
         screen.say("Alice left her phone at home and asks for a code by mail.");
 
         if (mfa.challenge(Shop.ALICE, shop.mail, Purpose.LOGIN) instanceof Started challenge) {
-            screen.say("Her browser shows where it went, and no more: "
-                    + challenge.maskedDestination().orElse("?"));
+            screen.say("Her browser shows where it went, and no more: " + challenge.maskedDestination());
             screen.say("She is impatient and asks for another one:");
             screen.answer(mfa.resend(challenge.token().value()));
 

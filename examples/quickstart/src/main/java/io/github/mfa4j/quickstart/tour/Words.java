@@ -21,9 +21,9 @@ final class Words {
         }
         if (verdict instanceof Refused refused) {
             return "✗ Refused: " + refused.reason() + " - " + meaning(refused.reason())
-                    + refused.retryAt()
-                            .map(at -> "; next try in " + of(Duration.between(now, at)))
-                            .orElse("");
+                    + (refused.retryAt() == null
+                            ? ""
+                            : "; next try in " + of(Duration.between(now, refused.retryAt())));
         }
         return "✗ Busy: nothing was evaluated, try again";
     }

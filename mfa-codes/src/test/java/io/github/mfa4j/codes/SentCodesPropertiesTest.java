@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Arbitrary sequences of issue, resend, verify, restart and clock moves on the section, against a model that only knows
  * which challenges are alive. The guard is held open, so that nothing but the section's own rules stands in the way.
  */
-class SentCodesProperties {
+class SentCodesPropertiesTest {
 
     private static final List<Purpose> PURPOSES =
             List.of(Purpose.LOGIN, Purpose.STEP_UP, Purpose.PASSWORD_RESET, Purpose.anonymous("UNSUBSCRIBE"));
