@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #ownerHash(UserId)}. Immutable and thread-safe.
  */
 public final class StateKey {
+
+    /** As for a factor: what a register holds stands in a short column of ASCII. */
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private final byte[] hash;
     private final @Nullable UserId owner;
@@ -45,11 +49,16 @@ public final class StateKey {
     /**
      * A register that belongs to no user, such as the message budget of one destination.
      *
-     * @param kind what it is for, a constant of the calling code
+     * @param kind what it is for, a constant of the calling code: 1 to 32 characters, a lower-case ASCII letter, then letters,
+     *     digits and dashes
      * @param name what it is about
      * @return the key
+     * @throws IllegalArgumentException if the kind has another form
      */
     public static StateKey shared(String kind, String name) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("kind is \"" + kind + "\", allowed is " + KIND);
+        }
         return new StateKey(sha256("shared", kind, name), null, kind);
     }
 
@@ -84,7 +93,7 @@ public final class StateKey {
     /**
      * What the register holds, for operators.
      *
-     * @return the factor's name, or the kind of a shared register
+     * @return the factor's name, or the kind of a shared register: 1 to 32 ASCII characters
      */
     public String slot() {
         return slot;

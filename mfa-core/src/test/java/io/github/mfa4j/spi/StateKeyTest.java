@@ -112,5 +112,7 @@ class StateKeyTest {
         assertThat(key.slot()).isEqualTo("totp");
         assertThat(key.owner()).contains(new UserId("t", "u"));
         assertThat(StateKey.shared("budget", "x").owner()).isEmpty();
+        assertThatThrownBy(() -> StateKey.shared("Budget of a day", "x"))
+                .hasMessage("kind is \"Budget of a day\", allowed is [a-z][a-z0-9-]{0,31}");
     }
 }

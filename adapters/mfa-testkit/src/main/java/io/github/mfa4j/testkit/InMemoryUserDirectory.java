@@ -6,11 +6,14 @@ import io.github.mfa4j.spi.UserProfile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Users in a map. Thread-safe. */
+/** Users in a map, which fails when told to. Thread-safe. */
 public final class InMemoryUserDirectory implements UserDirectory {
 
     private final Map<UserId, UserProfile> users = new ConcurrentHashMap<>();
+    private volatile @Nullable Supplier<RuntimeException> failure;
 
     /** A directory without users. */
     public InMemoryUserDirectory() {}
@@ -34,8 +37,21 @@ public final class InMemoryUserDirectory implements UserDirectory {
         users.remove(user);
     }
 
+    /**
+     * Makes every look-up from now on fail.
+     *
+     * @param exception makes what is thrown, null to find users again
+     */
+    public void failWith(@Nullable Supplier<RuntimeException> exception) {
+        failure = exception;
+    }
+
     @Override
     public Optional<UserProfile> find(UserId user) {
+        Supplier<RuntimeException> failing = failure;
+        if (failing != null) {
+            throw failing.get();
+        }
         return Optional.ofNullable(users.get(user));
     }
 }

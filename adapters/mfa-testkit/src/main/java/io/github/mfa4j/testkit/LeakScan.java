@@ -35,6 +35,16 @@ public final class LeakScan {
     }
 
     /**
+     * Registers bytes that must not turn up in any of the usual forms: as characters, in hex, Base32, Base64 or as the text of
+     * an array.
+     *
+     * @param bytes the secret in clear, at least 6 bytes
+     */
+    public void secretBytes(byte[] bytes) {
+        SecretForms.of(bytes).forEach(this::secret);
+    }
+
+    /**
      * Scans a text.
      *
      * @param where names the text in the error

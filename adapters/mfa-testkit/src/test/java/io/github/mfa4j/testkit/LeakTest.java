@@ -70,7 +70,7 @@ class LeakTest {
         say(() -> node.mfa.disable(ALICE, node.totp, ADMIN));
         node.mfa.erase(ALICE, new Administrator("deletion"));
 
-        SecretForms.of(key).forEach(scan::secret);
+        scan.secretBytes(key);
         surroundings.sms.messages().stream()
                 .map(message -> ((CodeMessage) message).code().reveal())
                 .forEach(scan::secret);
@@ -94,7 +94,7 @@ class LeakTest {
     private Phone authenticatorApp(Installation node) {
         Phone phone = node.scanned(node.totp.enroll(ALICE, "phone", null));
         OtpSecret secret = phone.pending().secret();
-        SecretForms.of(secret.toByteArray()).forEach(scan::secret);
+        scan.secretBytes(secret.toByteArray());
         say(phone.pending(), secret, phone.pending().parameters());
         say(() -> node.totp.confirm(ALICE, phone.id(), scan.secret(phone.wrong())));
         say(() -> node.totp.confirm(ALICE, phone.id(), scan.secret(phone.code())));

@@ -9,15 +9,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that begin at the same moment. */
-final class Race implements AutoCloseable {
+/** Threads that begin at the same moment, again and again until closed. Thread-safe. */
+public final class Race implements AutoCloseable {
 
     private static final long DEADLINE_SECONDS = 60;
 
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
-    /** Runs every task on a thread of its own, all released by one latch, and returns their results in order. */
-    <V> List<V> run(List<Callable<V>> tasks) throws Exception {
+    /** A race without threads yet. */
+    public Race() {}
+
+    /**
+     * Runs every task on a thread of its own, all released by one latch.
+     *
+     * @param tasks what to run
+     * @param <V> what a task answers
+     * @return the answers, in the order of the tasks
+     * @throws Exception if a task failed or was not ready or done within a minute
+     */
+    public <V> List<V> run(List<Callable<V>> tasks) throws Exception {
         CountDownLatch ready = new CountDownLatch(tasks.size());
         CountDownLatch start = new CountDownLatch(1);
         List<Future<V>> running = new ArrayList<>();
