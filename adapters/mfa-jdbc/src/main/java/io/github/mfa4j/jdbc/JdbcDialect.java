@@ -16,8 +16,7 @@ public enum JdbcDialect {
     POSTGRESQL {
         @Override
         String purge(String table) {
-            // The sub-select locks what it chooses in its newest version, so a row that was just extended is not among
-            // it.
+            // The sub-select chooses by the newest version and locks it: no row that was just extended is chosen.
             return "DELETE FROM " + table + " WHERE state_key = ANY (ARRAY (SELECT state_key FROM " + table
                     + " WHERE purge_after <= ? ORDER BY purge_after LIMIT " + PURGE_BATCH + " FOR UPDATE SKIP LOCKED))";
         }

@@ -31,8 +31,8 @@ class GivenUpTest {
         boolean answer = beaten(() -> store.compareAndSet(KEY, 1, register(3)));
 
         assertThat(answer).isFalse();
-        assertThat(store.read(KEY)).hasValueSatisfying(read -> assertThat(read.failures())
-                .isEqualTo(77));
+        assertThat(store.read(KEY))
+                .hasValueSatisfying(read -> assertThat(read.failures()).isEqualTo(77));
     }
 
     @Test
