@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MfaSetup {
 
+    /** The setup that this one and its like were made from: itself, unless it has a code store of its own. */
+    private final MfaSetup origin;
+
     private final KeyRing keys;
     private final CodeStore codeStore;
     private final @Nullable SecretVault secretVault;
@@ -34,10 +37,12 @@ public final class MfaSetup {
     private final LockoutPolicy lockout;
     private final Duration challengeLifetime;
     private final boolean strict;
+    private final InstantSource clock;
     private final Registers registers;
     private final CodeDigests digests;
 
     private MfaSetup(Builder builder) {
+        origin = this;
         keys = required("keys", builder.keys);
         codeStore = required("codeStore", builder.codeStore);
         userDirectory = required("userDirectory", builder.userDirectory);
@@ -47,11 +52,34 @@ public final class MfaSetup {
         lockout = required("lockout", builder.lockout);
         challengeLifetime = builder.challengeLifetime;
         strict = builder.strict;
-        registers = new Registers(codeStore, required("clock", builder.clock), lockout);
+        clock = required("clock", builder.clock);
+        registers = new Registers(codeStore, clock, lockout);
         digests = new CodeDigests(keys);
-        if (secretVault != null && codeStore.durability().compareTo(secretVault.durability()) < 0) {
+        if (secretVault != null) {
+            requireAsDurableAs(secretVault);
+        }
+    }
+
+    private MfaSetup(MfaSetup other, CodeStore codeStore) {
+        origin = other.origin;
+        keys = other.keys;
+        this.codeStore = codeStore;
+        userDirectory = other.userDirectory;
+        secretVault = other.secretVault;
+        secretCipher = other.secretCipher;
+        listener = other.listener;
+        lockout = other.lockout;
+        challengeLifetime = other.challengeLifetime;
+        strict = other.strict;
+        clock = other.clock;
+        registers = new Registers(codeStore, clock, lockout);
+        digests = other.digests;
+    }
+
+    private void requireAsDurableAs(SecretVault vault) {
+        if (codeStore.durability().compareTo(vault.durability()) < 0) {
             throw new IllegalArgumentException("codeStore is " + codeStore.durability() + " and secretVault "
-                    + secretVault.durability()
+                    + vault.durability()
                     + ": used codes would be forgotten before the enrolments; take a codeStore at least as durable");
         }
     }
@@ -63,6 +91,18 @@ public final class MfaSetup {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The same setup with registers in another store, for factors whose codes live for minutes: sent codes may be kept where
+     * the newest writes can be lost, while all else stays on a durable store. One {@link MultiFactor} takes factors of both.
+     * A factor must not move between the stores while its users have locks or used codes in one of them.
+     *
+     * @param other the store for the factors that are built from the setup returned
+     * @return a setup of the same installation
+     */
+    public MfaSetup withCodeStore(CodeStore other) {
+        return new MfaSetup(this, other);
     }
 
     /**
@@ -78,10 +118,12 @@ public final class MfaSetup {
      * The enrolments of all users.
      *
      * @return the enrolments
-     * @throws IllegalArgumentException if the setup has no vault
+     * @throws IllegalArgumentException if the setup has no vault, or its code store is less durable than the vault
      */
     public Enrolments enrolments() {
-        return new Enrolments(secretVault(), secretCipher);
+        SecretVault vault = secretVault();
+        requireAsDurableAs(vault);
+        return new Enrolments(vault, secretCipher);
     }
 
     /**
@@ -147,6 +189,11 @@ public final class MfaSetup {
      */
     public void publish(MfaEvent event) {
         listener.on(event);
+    }
+
+    /** Whether factors of both can be brought together. */
+    boolean isOfOneInstallationWith(MfaSetup other) {
+        return origin == other.origin;
     }
 
     KeyRing keys() {

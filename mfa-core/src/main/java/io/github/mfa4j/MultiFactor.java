@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class MultiFactor {
     /**
      * Brings the factors of an installation together.
      *
-     * @param setup what the factors were built from
+     * @param setup what the factors were built from, as it is or {@linkplain MfaSetup#withCodeStore with another code store}
      * @param factors the factors, at least one, in the order in which {@link #status} lists them
      * @return the front door
      * @throws IllegalArgumentException if there is no factor, two have one id, or one was built from another setup
@@ -45,7 +46,7 @@ public final class MultiFactor {
     public static MultiFactor of(MfaSetup setup, Factor... factors) {
         Map<FactorId, Factor> byId = new LinkedHashMap<>();
         for (Factor factor : factors) {
-            if (factor.setup() != setup) {
+            if (!factor.setup().isOfOneInstallationWith(setup)) {
                 throw new IllegalArgumentException("factor " + factor.id() + " was built from another setup");
             }
             if (byId.put(factor.id(), factor) != null) {
@@ -200,7 +201,9 @@ public final class MultiFactor {
      * @param by who ends the account
      */
     public void erase(UserId user, Administrator by) {
-        setup.erase(user);
+        Stream.concat(Stream.of(setup), factors.values().stream().map(Factor::setup))
+                .distinct()
+                .forEach(each -> each.erase(user));
         Instant now = setup.registers().now();
         factors.keySet().forEach(id -> setup.publish(new MfaEvent(Kind.ERASED, now, user, id, null, by.actor())));
     }

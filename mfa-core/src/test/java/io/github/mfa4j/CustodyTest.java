@@ -12,6 +12,7 @@ import io.github.mfa4j.factor.TinyRules;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.StateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -215,6 +216,27 @@ class CustodyTest {
         assertThatThrownBy(() -> mfa.challenge(ALICE, twin, Purpose.LOGIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("factor Factor[tiny] is not one of [tiny, other]");
+    }
+
+    @Test
+    void oneFrontDoorForFactorsOnTwoStores() {
+        InMemoryCodeStore fast = new InMemoryCodeStore();
+        Factor sent = new World.Tiny(world.setup.withCodeStore(fast), "sent", world.otherRules);
+        MultiFactor both = MultiFactor.of(world.setup, world.tiny, sent);
+        String first = World.token(both.challenge(ALICE, world.tiny, Purpose.LOGIN));
+        assertThat(both.verify(first, world.code(ALICE))).isInstanceOf(Verified.class);
+        String second = World.token(both.challenge(ALICE, sent, Purpose.LOGIN));
+        assertThat(both.verify(second, world.otherCode(ALICE))).isInstanceOf(Verified.class);
+        StateKey ofTiny = StateKey.of(ALICE, world.tiny.id());
+        StateKey ofSent = StateKey.of(ALICE, sent.id());
+        assertThat(world.store.read(ofTiny)).isPresent();
+        assertThat(world.store.read(ofSent)).isEmpty();
+        assertThat(fast.read(ofTiny)).isEmpty();
+        assertThat(fast.read(ofSent)).isPresent();
+
+        both.erase(ALICE, new Administrator("deletion"));
+        assertThat(world.store.read(ofTiny)).isEmpty();
+        assertThat(fast.read(ofSent)).as("the second store is erased as well").isEmpty();
     }
 
     @ParameterizedTest

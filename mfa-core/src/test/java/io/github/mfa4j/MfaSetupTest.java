@@ -11,6 +11,7 @@ import io.github.mfa4j.spi.SecretVault;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,5 +49,22 @@ class MfaSetupTest {
                 assertThat(builder.build().durability()).isEqualTo(store);
             }
         }
+    }
+
+    @Test
+    void a77_aFactorThatEnrolsIsRefusedOnAnotherStoreThatLosesMore() {
+        MfaSetup setup = MfaSetup.builder()
+                .keys(KeyRing.ephemeral())
+                .codeStore(declaring(CodeStore.class, new InMemoryCodeStore(), Durability.DURABLE))
+                .secretVault(declaring(SecretVault.class, new InMemorySecretVault(), Durability.DURABLE))
+                .userDirectory(user -> Optional.empty())
+                .build();
+        MfaSetup fast =
+                setup.withCodeStore(declaring(CodeStore.class, new InMemoryCodeStore(), Durability.MAY_LOSE_RECENT));
+        assertThat(setup.enrolments()).isNotNull();
+        assertThat(fast.durability()).isEqualTo(Durability.MAY_LOSE_RECENT);
+        assertThatThrownBy(fast::enrolments)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("codeStore is MAY_LOSE_RECENT and secretVault DURABLE");
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolments in the memory of one process, bounded in number. When it is full, documents without an
@@ -21,9 +21,11 @@ public final class InMemorySecretVault implements SecretVault {
     /** How many users fit unless told otherwise. */
     public static final int DEFAULT_CAPACITY = 100_000;
 
+    private static final Comparator<UserId> WALK =
+            Comparator.comparing(UserId::tenant).thenComparing(UserId::id);
+
     private final int capacity;
-    private final ConcurrentNavigableMap<UserId, StoredVault> documents =
-            new ConcurrentSkipListMap<>(Comparator.comparing(UserId::tenant).thenComparing(UserId::id));
+    private final ConcurrentMap<UserId, StoredVault> documents = new ConcurrentHashMap<>();
 
     /** Makes an empty vault of {@link #DEFAULT_CAPACITY}. */
     public InMemorySecretVault() {
@@ -79,11 +81,12 @@ public final class InMemorySecretVault implements SecretVault {
 
     @Override
     public List<UserId> notSealedUnder(String keyId, @Nullable UserId after, int limit) {
-        ConcurrentNavigableMap<UserId, StoredVault> rest = after == null ? documents : documents.tailMap(after, false);
-        return rest.entrySet().stream()
+        return documents.entrySet().stream()
+                .filter(entry -> after == null || WALK.compare(entry.getKey(), after) > 0)
                 .filter(entry -> !Set.of(keyId).containsAll(entry.getValue().keyIds()))
-                .limit(limit)
                 .map(Map.Entry::getKey)
+                .sorted(WALK)
+                .limit(limit)
                 .toList();
     }
 
