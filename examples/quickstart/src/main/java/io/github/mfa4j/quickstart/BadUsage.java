@@ -1,5 +1,6 @@
 package io.github.mfa4j.quickstart;
 
+import io.github.mfa4j.MfaUnavailableException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,6 +32,10 @@ final class BadUsage implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         if (e instanceof IllegalArgumentException) {
             return report(command, e.getMessage());
+        }
+        if (e instanceof MfaUnavailableException) {
+            report(command, e.getMessage());
+            return Exit.UNAVAILABLE;
         }
         throw e;
     }

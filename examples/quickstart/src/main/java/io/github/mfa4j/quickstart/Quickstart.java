@@ -2,11 +2,13 @@ package io.github.mfa4j.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mfa4j.quickstart.tour.DataFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -47,17 +49,19 @@ public final class Quickstart implements Callable<Integer> {
         // UTF-8 whatever the locale says: a QR code in the terminal has no other encoding.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
-        System.exit(run(InstantSource.system(), System.in, out, err, args));
+        Path dataFolder = DataFolder.ofUser(System::getenv, Path.of(System.getProperty("user.home")));
+        System.exit(run(InstantSource.system(), System.in, out, err, dataFolder, args));
     }
 
     /** The whole program without the process around it. */
-    static int run(InstantSource clock, InputStream in, PrintStream out, PrintStream err, String... args) {
+    static int run(
+            InstantSource clock, InputStream in, PrintStream out, PrintStream err, Path dataFolder, String... args) {
         if (Stream.of(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
             err.println("quickstart: an argument cannot be read in this locale; set LC_ALL=C.UTF-8, for example");
             return Exit.BAD_USAGE;
         }
         BadUsage badUsage = new BadUsage();
-        TourCommand tour = new TourCommand(clock, in, out);
+        TourCommand tour = new TourCommand(clock, in, out, dataFolder);
         CommandLine program = new CommandLine(new Quickstart(tour))
                 .addSubcommand(tour)
                 .addSubcommand(new CodeCommand(out, clock))

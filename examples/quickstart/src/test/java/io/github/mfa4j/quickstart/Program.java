@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -17,7 +18,14 @@ record Program(int exit, String out, String err) {
         return typing("", args);
     }
 
+    /** With a data folder of its own, so that no run finds what another has left. */
     static Program typing(String input, String... args) {
+        try (Folder folder = new Folder()) {
+            return typing(folder.path(), input, args);
+        }
+    }
+
+    static Program typing(Path dataFolder, String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Quickstart.run(
@@ -25,6 +33,7 @@ record Program(int exit, String out, String err) {
                 new ByteArrayInputStream(input.getBytes(UTF_8)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
+                dataFolder,
                 args);
         return new Program(exit, out.toString(UTF_8), err.toString(UTF_8));
     }

@@ -45,13 +45,16 @@ final class ScriptedVisitor extends InputStream {
     static Program tour(Function<ScriptedVisitor, String> script) {
         ScriptedVisitor visitor = new ScriptedVisitor(script);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Quickstart.run(
-                () -> visitor.now,
-                visitor,
-                new PrintStream(visitor.screen, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                "tour");
-        return new Program(exit, visitor.screen.toString(UTF_8), err.toString(UTF_8));
+        try (Folder folder = new Folder()) {
+            int exit = Quickstart.run(
+                    () -> visitor.now,
+                    visitor,
+                    new PrintStream(visitor.screen, true, UTF_8),
+                    new PrintStream(err, true, UTF_8),
+                    folder.path(),
+                    "tour");
+            return new Program(exit, visitor.screen.toString(UTF_8), err.toString(UTF_8));
+        }
     }
 
     /** The prompt that waits for an answer. */

@@ -16,7 +16,7 @@ class TourTest {
     private static final int PROMPTS =
             countPrompts(Program.typing(ENTER.repeat(100), "tour").out());
     private static final String THE_END = "That was the tour.";
-    private static final String LEFT = "You left the tour. Nothing was kept.";
+    private static final String LEFT = "You left the tour. Come back any time.";
 
     @Test
     void onItsOwnItNarratesEachStep() {

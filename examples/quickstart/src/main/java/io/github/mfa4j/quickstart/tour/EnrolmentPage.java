@@ -40,6 +40,7 @@ final class EnrolmentPage {
             stage.screen().show("   " + (result == Confirmation.CONFIRMED ? "✓ " : "✗ ") + result);
             switch (result) {
                 case CONFIRMED -> {
+                    stage.phone().keep(pending.id());
                     return true;
                 }
                 case ENDED -> {

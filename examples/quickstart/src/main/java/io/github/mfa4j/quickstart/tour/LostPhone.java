@@ -1,6 +1,5 @@
 package io.github.mfa4j.quickstart.tour;
 
-import io.github.mfa4j.Administrator;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
@@ -19,12 +18,19 @@ final class LostPhone implements Chapter {
     public void play(Stage stage) {
         Screen screen = stage.screen();
         Shop shop = stage.shop();
-        screen.say("When Alice turned on her second factor, she printed these. The shop keeps Argon2id digests only:");
         RecoverySheet sheet = new RecoverySheet();
-        sheet.print(stage, null);
+        if (shop.mfa.inspect(Shop.ALICE, shop.recovery).remaining() == 0) {
+            screen.say("When Alice turned on her second factor, she printed these. The shop keeps Argon2id digests"
+                    + " only:");
+            sheet.print(stage, null);
+        } else {
+            screen.say("The sheet of recovery codes that Alice printed on an earlier tour is gone: the shop keeps"
+                    + " Argon2id digests only and cannot print it again. The help desk makes a new one:");
+            sheet.print(stage, Shop.HELP_DESK);
+        }
         screen.say("Now her phone is gone for good. A recovery code proves that it is her:");
 
-        Stage withNewPhone = stage.with(new Phone(stage.clock()));
+        Stage withNewPhone = stage.with(stage.phone().anotherOne());
         new EnrolmentPage(withNewPhone, () -> renew(stage, sheet)).pass();
 
         screen.say("The old phone's secret was replaced by that very confirmation. Whoever finds the phone tries:");
@@ -43,7 +49,7 @@ final class LostPhone implements Chapter {
         MultiFactor mfa = shop.mfa;
         if (mfa.inspect(Shop.ALICE, shop.recovery).remaining() == 0) {
             stage.screen().say("The sheet is used up. The help desk checks who she is and prints another one:");
-            sheet.print(stage, new Administrator("help desk"));
+            sheet.print(stage, Shop.HELP_DESK);
         }
         LoginPage page =
                 new LoginPage(stage, shop.recovery, Purpose.LOST_DEVICE, "One of the recovery codes", sheet::next);

@@ -1,14 +1,13 @@
 package io.github.mfa4j.quickstart.tour;
 
-import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.SentCodeFactor;
-import io.github.mfa4j.memory.InMemoryCodeStore;
-import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.MfaListener;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserProfile;
@@ -27,6 +26,7 @@ final class Shop {
 
     static final String NAME = "mfa4j tour";
     static final UserId ALICE = UserId.of("alice");
+    static final Administrator HELP_DESK = new Administrator("help desk");
 
     private static final Map<UserId, UserProfile> USERS =
             Map.of(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.MAIL, List.of("alice@example.com"))));
@@ -36,17 +36,19 @@ final class Shop {
     final RecoveryCodeFactor recovery;
     final MultiFactor mfa;
 
-    Shop(InstantSource clock, Sender mailServer, MfaListener auditLog) {
+    Shop(Storage storage, InstantSource clock, Sender mailServer, MfaListener auditLog) {
         MfaSetup setup = MfaSetup.builder()
-                .keys(KeyRing.ephemeral())
-                .codeStore(new InMemoryCodeStore())
-                .secretVault(new InMemorySecretVault())
+                .keys(storage.keys)
+                .codeStore(storage.codeStore)
+                .secretVault(storage.vault)
                 .userDirectory(user -> Optional.ofNullable(USERS.get(user)))
                 .listener(auditLog)
                 .clock(clock)
                 .build();
         totp = TotpFactor.of(setup);
-        mail = SentCodeFactor.builder(setup, mailServer).build();
+        CodeStore sentCodes = storage.sentCodes();
+        mail = SentCodeFactor.builder(sentCodes == null ? setup : setup.withCodeStore(sentCodes), mailServer)
+                .build();
         recovery = RecoveryCodeFactor.builder(setup).build();
         mfa = MultiFactor.of(setup, totp, mail, recovery);
     }

@@ -13,22 +13,23 @@ final class TourClock implements InstantSource {
     private final InstantSource source;
     private boolean real = true;
     private Instant standing = Instant.MIN;
-    private Instant awaited = Instant.MIN;
+    private Instant awaited;
 
-    private TourClock(InstantSource source) {
+    private TourClock(InstantSource source, Instant notBefore) {
         this.source = source;
+        this.awaited = notBefore;
     }
 
-    /** Stands still at an instant. */
-    static TourClock standingAt(Instant start) {
-        TourClock clock = new TourClock(InstantSource.fixed(start));
+    /** Follows real time until told otherwise, and then stands at this instant or a later one. */
+    static TourClock following(InstantSource realTime, Instant notBefore) {
+        return new TourClock(realTime, notBefore);
+    }
+
+    /** Stands still from the start. */
+    static TourClock standing(InstantSource realTime, Instant notBefore) {
+        TourClock clock = new TourClock(realTime, notBefore);
         clock.leaveRealTime();
         return clock;
-    }
-
-    /** Follows real time until told otherwise. */
-    static TourClock following(InstantSource realTime) {
-        return new TourClock(realTime);
     }
 
     @Override
