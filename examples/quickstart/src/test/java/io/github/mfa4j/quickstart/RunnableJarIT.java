@@ -28,6 +28,9 @@ class RunnableJarIT {
     @TempDir
     private Path streams;
 
+    @TempDir
+    private Path data;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -89,10 +92,13 @@ class RunnableJarIT {
     }
 
     @Test
-    void nothingIsKept() throws Exception {
-        start("C", "/dev/null", "-Djava.io.tmpdir=" + folder + " -Duser.dir=" + folder, "tour", "--auto");
+    void theNextProcessRemembersAliceAndNothingIsKeptElsewhere() throws Exception {
+        String options = "-Djava.io.tmpdir=" + folder + " -Duser.dir=" + folder + " -Duser.home=" + folder;
+        assertThat(start("C", "/dev/null", options, "tour", "--auto").out()).contains("✓ CONFIRMED");
 
+        assertThat(start("C", "/dev/null", options, "tour", "--auto").out()).contains("The shop remembers her");
         assertThat(folder).isEmptyDirectory();
+        assertThat(data.resolve("mfa4j-quickstart")).isDirectoryContaining(file -> file.endsWith("tour.mv.db"));
     }
 
     @Test
@@ -155,7 +161,7 @@ class RunnableJarIT {
             assertThat(names).doesNotHaveDuplicates();
             assertThat(names).noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"));
             assertThat(names).noneMatch(name -> name.endsWith("module-info.class"));
-            assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+            assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License", "PostgreSQL Global Development Group");
             assertThat(text(jar, "META-INF/LICENSE.txt")).contains("Apache License", "QOS.ch");
             assertThat(text(jar, "META-INF/LICENSE.md")).contains("Bouncy Castle");
             assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
@@ -187,6 +193,7 @@ class RunnableJarIT {
         Path out = streams.resolve("out");
         Path err = streams.resolve("err");
         builder.environment().put("LC_ALL", locale);
+        builder.environment().put("XDG_DATA_HOME", data.toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");
         int exit = builder.redirectOutput(out.toFile())
