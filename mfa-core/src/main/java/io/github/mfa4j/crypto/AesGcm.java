@@ -30,7 +30,8 @@ public final class AesGcm {
 
     /**
      * Ciphers that have no work, at most as many as threads had work at once. Making one costs as much as opening with it,
-     * and one that gets the key it had before need not expand it again.
+     * and one that gets the key it had before need not expand it again. Each holds on to its last key, which says nothing
+     * that the ring does not hold for as long. One whose work failed is dropped.
      */
     private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
