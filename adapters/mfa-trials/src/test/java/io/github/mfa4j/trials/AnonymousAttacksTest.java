@@ -1,7 +1,7 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.not;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.ChallengeResult;

@@ -1,11 +1,11 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ADMIN;
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.STEP;
-import static io.github.mfa4j.testkit.Installation.not;
-import static io.github.mfa4j.testkit.Installation.reason;
-import static io.github.mfa4j.testkit.Installation.token;
+import static io.github.mfa4j.trials.Installation.ADMIN;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.STEP;
+import static io.github.mfa4j.trials.Installation.not;
+import static io.github.mfa4j.trials.Installation.reason;
+import static io.github.mfa4j.trials.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.Change;
@@ -16,7 +16,8 @@ import io.github.mfa4j.Verification;
 import io.github.mfa4j.Verification.Busy;
 import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.testkit.Installation.Phone;
+import io.github.mfa4j.testkit.Race;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

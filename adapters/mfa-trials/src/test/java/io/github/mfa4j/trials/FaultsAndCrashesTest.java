@@ -1,9 +1,9 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ADMIN;
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.STEP;
-import static io.github.mfa4j.testkit.Installation.reason;
+import static io.github.mfa4j.trials.Installation.ADMIN;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.STEP;
+import static io.github.mfa4j.trials.Installation.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -20,12 +20,12 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodesResult;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.spi.StateKey;
-import io.github.mfa4j.testkit.Faults.Death;
-import io.github.mfa4j.testkit.Faults.Mode;
-import io.github.mfa4j.testkit.Faults.Outage;
-import io.github.mfa4j.testkit.Installation.Phone;
 import io.github.mfa4j.totp.Authenticator;
 import io.github.mfa4j.totp.Confirmation;
+import io.github.mfa4j.trials.Faults.Death;
+import io.github.mfa4j.trials.Faults.Mode;
+import io.github.mfa4j.trials.Faults.Outage;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

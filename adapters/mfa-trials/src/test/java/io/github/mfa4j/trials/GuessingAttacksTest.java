@@ -1,11 +1,11 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ADMIN;
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.STEP;
-import static io.github.mfa4j.testkit.Installation.not;
-import static io.github.mfa4j.testkit.Installation.reason;
-import static io.github.mfa4j.testkit.Installation.token;
+import static io.github.mfa4j.trials.Installation.ADMIN;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.STEP;
+import static io.github.mfa4j.trials.Installation.not;
+import static io.github.mfa4j.trials.Installation.reason;
+import static io.github.mfa4j.trials.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -22,11 +22,11 @@ import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.spi.MfaEvent.Kind;
-import io.github.mfa4j.testkit.Installation.Phone;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

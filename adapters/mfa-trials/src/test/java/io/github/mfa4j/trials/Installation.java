@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,8 @@ import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.spi.MfaListener;
 import io.github.mfa4j.spi.Slf4jAuditListener;
+import io.github.mfa4j.testkit.SettableClock;
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;

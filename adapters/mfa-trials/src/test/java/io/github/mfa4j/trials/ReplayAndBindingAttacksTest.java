@@ -1,10 +1,10 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ADMIN;
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.STEP;
-import static io.github.mfa4j.testkit.Installation.reason;
-import static io.github.mfa4j.testkit.Installation.token;
+import static io.github.mfa4j.trials.Installation.ADMIN;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.STEP;
+import static io.github.mfa4j.trials.Installation.reason;
+import static io.github.mfa4j.trials.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.ChallengeResult;
@@ -19,8 +19,8 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodesResult.NotGenerated;
 import io.github.mfa4j.factor.Challenge;
 import io.github.mfa4j.spi.MfaEvent.Kind;
-import io.github.mfa4j.testkit.Installation.Phone;
 import io.github.mfa4j.totp.Confirmation;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.BOB;
-import static io.github.mfa4j.testkit.Installation.KEYS;
-import static io.github.mfa4j.testkit.Installation.STEP;
-import static io.github.mfa4j.testkit.Installation.latin1;
-import static io.github.mfa4j.testkit.Installation.reason;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.BOB;
+import static io.github.mfa4j.trials.Installation.KEYS;
+import static io.github.mfa4j.trials.Installation.STEP;
+import static io.github.mfa4j.trials.Installation.latin1;
+import static io.github.mfa4j.trials.Installation.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.ChallengeResult.Unavailable;
@@ -22,8 +22,9 @@ import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredVault;
-import io.github.mfa4j.testkit.Installation.Phone;
+import io.github.mfa4j.testkit.LeakScan;
 import io.github.mfa4j.totp.OtpSecret;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

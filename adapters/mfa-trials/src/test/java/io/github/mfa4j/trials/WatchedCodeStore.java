@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.CodeStore;

@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.memory.InMemoryCodeStore;
@@ -9,6 +9,9 @@ import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.spi.UserProfile;
+import io.github.mfa4j.testkit.CapturingSender;
+import io.github.mfa4j.testkit.InMemoryUserDirectory;
+import io.github.mfa4j.testkit.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

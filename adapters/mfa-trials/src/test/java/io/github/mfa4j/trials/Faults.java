@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 /** Makes one chosen call to a store, vault or directory go wrong. For one thread. */
 final class Faults implements Watch {

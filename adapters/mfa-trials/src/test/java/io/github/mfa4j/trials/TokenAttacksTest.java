@@ -1,7 +1,7 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.KEYS;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.KEYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,7 +15,8 @@ import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.spi.Channel;
-import io.github.mfa4j.testkit.Installation.Phone;
+import io.github.mfa4j.testkit.CapturingSender;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -6,6 +6,8 @@ import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.testkit.CapturingSender;
+import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import org.junit.jupiter.api.Test;
 
 /** What the standards ask for beyond the defaults. */

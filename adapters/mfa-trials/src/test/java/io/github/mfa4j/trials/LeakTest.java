@@ -1,9 +1,9 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ADMIN;
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.not;
-import static io.github.mfa4j.testkit.Installation.token;
+import static io.github.mfa4j.trials.Installation.ADMIN;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.not;
+import static io.github.mfa4j.trials.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,9 +16,10 @@ import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.StoredVault;
-import io.github.mfa4j.testkit.Faults.Mode;
-import io.github.mfa4j.testkit.Installation.Phone;
+import io.github.mfa4j.testkit.LeakScan;
 import io.github.mfa4j.totp.OtpSecret;
+import io.github.mfa4j.trials.Faults.Mode;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 /** Stands beside every call to a dependency, to count it, to keep what is written, or to make it fail. */
 interface Watch {

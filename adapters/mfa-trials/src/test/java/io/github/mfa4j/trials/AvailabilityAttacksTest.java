@@ -1,11 +1,11 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
-import static io.github.mfa4j.testkit.Installation.ADMIN;
-import static io.github.mfa4j.testkit.Installation.ALICE;
-import static io.github.mfa4j.testkit.Installation.BOB;
-import static io.github.mfa4j.testkit.Installation.not;
-import static io.github.mfa4j.testkit.Installation.reason;
-import static io.github.mfa4j.testkit.Installation.token;
+import static io.github.mfa4j.trials.Installation.ADMIN;
+import static io.github.mfa4j.trials.Installation.ALICE;
+import static io.github.mfa4j.trials.Installation.BOB;
+import static io.github.mfa4j.trials.Installation.not;
+import static io.github.mfa4j.trials.Installation.reason;
+import static io.github.mfa4j.trials.Installation.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,7 +26,8 @@ import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
-import io.github.mfa4j.testkit.Installation.Phone;
+import io.github.mfa4j.testkit.Race;
+import io.github.mfa4j.trials.Installation.Phone;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;

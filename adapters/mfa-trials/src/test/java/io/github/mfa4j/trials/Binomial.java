@@ -1,4 +1,4 @@
-package io.github.mfa4j.testkit;
+package io.github.mfa4j.trials;
 
 /** How often something with a known chance may happen before chance no longer explains it. */
 final class Binomial {
