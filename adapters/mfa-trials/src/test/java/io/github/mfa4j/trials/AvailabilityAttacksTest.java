@@ -41,7 +41,7 @@ class AvailabilityAttacksTest {
 
     private boolean losing;
     private final Tally tally = new Tally();
-    private final Installation node = new Installation(new Surroundings(tally, () -> losing));
+    private final Installation node = new Installation(new Surroundings(new MemoryStores(), tally, () -> losing));
 
     AvailabilityAttacksTest() {
         node.surroundings.put(ALICE, Installation.ALICE_PHONE);

@@ -54,8 +54,16 @@ final class Installation {
     final ShortCodeFactor shortCodes;
     final MultiFactor mfa;
 
+    /** The front door of recovery codes: the same, unless their registers are elsewhere. */
+    final MultiFactor recoveryMfa;
+
+    /** In memory. */
     Installation() {
-        this(new Surroundings());
+        this(new MemoryStores());
+    }
+
+    Installation(Stores stores) {
+        this(new Surroundings(stores));
         surroundings.put(ALICE, ALICE_PHONE);
         surroundings.put(BOB, BOB_PHONE);
     }
@@ -66,25 +74,31 @@ final class Installation {
 
     Installation(Surroundings surroundings, KeyRing keys, InstantSource clock) {
         this.surroundings = surroundings;
-        setup = MfaSetup.builder()
+        Stores.Connected stores = surroundings.connect();
+        MfaSetup.Builder builder = MfaSetup.builder()
                 .keys(keys)
-                .codeStore(surroundings.store)
-                .secretVault(surroundings.vault)
+                .secretVault(stores.vault())
                 .userDirectory(surroundings.directory)
                 .listener(MfaListener.all(surroundings.events::add, new Slf4jAuditListener()))
-                .clock(clock)
-                .build();
+                .clock(clock);
+        setup = builder.codeStore(stores.registers()).build();
         totp = TotpFactor.of(setup);
         sms = SentCodeFactor.builder(setup, surroundings.sms)
                 .anonymousPurposes(surroundings.queue::add)
                 .build();
-        recovery = RecoveryCodeFactor.builder(setup)
+        boolean isApart = !stores.recoveryRegisters().equals(stores.registers());
+        MfaSetup recoverySetup =
+                isApart ? builder.codeStore(stores.recoveryRegisters()).build() : setup;
+        recovery = RecoveryCodeFactor.builder(recoverySetup)
                 .count(4)
                 .hashing(CHEAPEST)
                 .maxParallel(8)
                 .build();
         shortCodes = new ShortCodeFactor(setup);
-        mfa = MultiFactor.of(setup, totp, sms, recovery, shortCodes);
+        mfa = isApart
+                ? MultiFactor.of(setup, totp, sms, shortCodes)
+                : MultiFactor.of(setup, totp, sms, recovery, shortCodes);
+        recoveryMfa = isApart ? MultiFactor.of(recoverySetup, recovery) : mfa;
     }
 
     /** Another node over the same stores, on the same clock. */
@@ -125,7 +139,7 @@ final class Installation {
     }
 
     String token(UserId user, Factor factor, Purpose purpose) {
-        return token(mfa.challenge(user, factor, purpose));
+        return token((factor == recovery ? recoveryMfa : mfa).challenge(user, factor, purpose));
     }
 
     String token(UserId user, Factor factor) {

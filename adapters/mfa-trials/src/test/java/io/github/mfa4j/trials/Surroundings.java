@@ -1,8 +1,6 @@
 package io.github.mfa4j.trials;
 
 import io.github.mfa4j.UserId;
-import io.github.mfa4j.memory.InMemoryCodeStore;
-import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.MfaEvent;
@@ -23,7 +21,8 @@ import java.util.function.BooleanSupplier;
 /** What surrounds an installation and its nodes share: time, stores, users, an outbox, a job queue, the audit trail. */
 final class Surroundings {
 
-    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    /** Ahead of the clock of every server: what a test has stored a moment ago is over for none of them. */
+    static final Instant START = Instant.parse("2099-11-22T12:00:00Z");
 
     final SettableClock clock = new SettableClock(START);
     final InMemoryUserDirectory users = new InMemoryUserDirectory();
@@ -31,27 +30,62 @@ final class Surroundings {
     final ConcurrentLinkedQueue<MfaEvent> events = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
     final UserDirectory directory;
+
+    /** As the first node has them. */
     final CodeStore store;
+
     final SecretVault vault;
 
+    private final Stores stores;
+    private final Watch watch;
+    private final BooleanSupplier rivalWins;
+    private int nodes;
+
+    /** In memory. */
     Surroundings() {
-        this(Watch.NONE);
+        this(new MemoryStores());
+    }
+
+    Surroundings(Stores stores) {
+        this(stores, Watch.NONE);
     }
 
     Surroundings(Watch watch) {
-        this(watch, () -> false);
+        this(new MemoryStores(), watch);
+    }
+
+    Surroundings(Stores stores, Watch watch) {
+        this(stores, watch, () -> false);
     }
 
     /** With a rival that, while it is told to, wins every race for a register. */
-    Surroundings(Watch watch, BooleanSupplier rivalWins) {
+    Surroundings(Stores stores, Watch watch, BooleanSupplier rivalWins) {
+        this.stores = stores;
+        this.watch = watch;
+        this.rivalWins = rivalWins;
         directory = user -> {
             watch.before("directory.find");
             Optional<UserProfile> found = users.find(user);
             watch.after("directory.find");
             return found;
         };
-        store = new WatchedCodeStore(new InMemoryCodeStore(100_000, clock), watch, rivalWins);
-        vault = new WatchedSecretVault(new InMemorySecretVault(), watch);
+        stores.empty(clock);
+        Stores.Connected first = watched(0);
+        store = first.registers();
+        vault = first.vault();
+    }
+
+    /** What the next node works with. */
+    Stores.Connected connect() {
+        return watched(nodes++);
+    }
+
+    private Stores.Connected watched(int node) {
+        Stores.Connected connected = stores.node(node);
+        return new Stores.Connected(
+                new WatchedCodeStore(connected.registers(), watch, rivalWins),
+                new WatchedCodeStore(connected.recoveryRegisters(), watch, rivalWins),
+                new WatchedSecretVault(connected.vault(), watch));
     }
 
     void put(UserId user, String... phoneNumbers) {
