@@ -90,7 +90,7 @@ final class Installation {
         MfaSetup recoverySetup =
                 isApart ? builder.codeStore(stores.recoveryRegisters()).build() : setup;
         recovery = RecoveryCodeFactor.builder(recoverySetup)
-                .count(4)
+                .count(2)
                 .hashing(CHEAPEST)
                 .maxParallel(8)
                 .build();
