@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,8 @@ class SecurityDocTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (A\\d\\d) \\|.*$");
     private static final Pattern TEST = Pattern.compile("`(\\w+#\\w+)`");
+    private static final Pattern CLASS = Pattern.compile("`(\\w+)`");
+    private static final Pattern ON_EVERY_STORE = Pattern.compile("@OnEveryStore\\s+class (\\w+)");
     private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
     private static final Pattern ATTACK_TEST = Pattern.compile("\\w+#([Aa]\\d\\d_)+\\w+");
 
@@ -60,6 +63,23 @@ class SecurityDocTest {
         assertThat(named()).containsAll(attackTests);
     }
 
+    @Test
+    void everyClassThatRunsOnEveryStoreIsNamed() throws IOException {
+        String sentence =
+                document.substring(document.indexOf("These run three times"), document.indexOf("Recovery codes"));
+        List<String> classes = new ArrayList<>();
+        for (Path file : testFilesBelow(Path.of("adapters", "mfa-trials"))) {
+            ON_EVERY_STORE
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(type -> type.group(1))
+                    .forEach(classes::add);
+        }
+        assertThat(CLASS.matcher(sentence).results().map(type -> type.group(1)))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(classes);
+    }
+
     private Set<String> named() {
         return TEST.matcher(document)
                 .results()
@@ -74,13 +94,16 @@ class SecurityDocTest {
     }
 
     private Stream<String> testsBelow(Path module) {
+        return testFilesBelow(module).stream().flatMap(SecurityDocTest::methodsIn);
+    }
+
+    private List<Path> testFilesBelow(Path module) {
         Path sources = root.resolve(module).resolve("src/test/java");
         if (!Files.isDirectory(sources)) {
-            return Stream.empty();
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith("Test.java")).toList().stream()
-                    .flatMap(SecurityDocTest::methodsIn);
+            return files.filter(file -> file.toString().endsWith("Test.java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

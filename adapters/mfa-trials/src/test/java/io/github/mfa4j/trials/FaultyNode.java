@@ -23,7 +23,8 @@ final class FaultyNode {
     private int users;
 
     FaultyNode(Stores stores) {
-        node = new Installation(new Surroundings(stores, faults));
+        Surroundings surroundings = new Surroundings(stores, faults);
+        node = new Installation(surroundings, Installation.KEYS, surroundings.clock, 1);
     }
 
     /** A user of whom nothing is stored. */

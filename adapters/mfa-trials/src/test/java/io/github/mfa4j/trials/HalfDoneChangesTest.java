@@ -200,8 +200,8 @@ class HalfDoneChangesTest {
     @ParameterizedTest
     @EnumSource
     void A35_A71_aSetOfRecoveryCodesIsTheOldOneOrTheNew(Mode mode) throws Exception {
-        for (int call = 1; call < 8; call++) {
-            UserId user = trial.newUser();
+        UserId user = trial.newUser();
+        for (int call = 1; ; call++) {
             String old = node.recoveryCodes(user).get(0);
 
             RecoveryCodesResult made = trial.under(mode, call, () -> node.recovery.generate(user, ADMIN));
@@ -217,7 +217,6 @@ class HalfDoneChangesTest {
                 assertThat(withOld instanceof Verified || mode.isAfterTheEffect())
                         .as("a set that was not replaced still works")
                         .isTrue();
-                assertThat(node.recovery.generate(user, ADMIN)).isInstanceOf(Generated.class);
             }
             if (!trial.faults.struck()) {
                 return;

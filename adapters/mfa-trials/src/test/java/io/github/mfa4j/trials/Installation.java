@@ -73,6 +73,11 @@ final class Installation {
     }
 
     Installation(Surroundings surroundings, KeyRing keys, InstantSource clock) {
+        this(surroundings, keys, clock, 4);
+    }
+
+    /** With so many recovery codes in a set; each takes its time to hash. */
+    Installation(Surroundings surroundings, KeyRing keys, InstantSource clock, int recoveryCodes) {
         this.surroundings = surroundings;
         Stores.Connected stores = surroundings.connect();
         MfaSetup.Builder builder = MfaSetup.builder()
@@ -90,7 +95,7 @@ final class Installation {
         MfaSetup recoverySetup =
                 isApart ? builder.codeStore(stores.recoveryRegisters()).build() : setup;
         recovery = RecoveryCodeFactor.builder(recoverySetup)
-                .count(2)
+                .count(recoveryCodes)
                 .hashing(CHEAPEST)
                 .maxParallel(8)
                 .build();

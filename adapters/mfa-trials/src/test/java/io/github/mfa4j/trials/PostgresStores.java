@@ -26,7 +26,7 @@ final class PostgresStores implements Stores {
 
     @Override
     public int trials(int inMemory) {
-        return Math.max(1, inMemory / 16);
+        return Math.max(1, inMemory / 12);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class RedisStores implements Stores {
 
     @Override
     public int trials(int inMemory) {
-        return Math.max(1, inMemory / 8);
+        return Math.max(1, inMemory / 5);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Surroundings {
     /** As the first node has them. */
     final CodeStore store;
 
+    final CodeStore recoveryStore;
     final SecretVault vault;
 
     private final Stores stores;
@@ -72,6 +73,7 @@ final class Surroundings {
         stores.empty(clock);
         Stores.Connected first = watched(0);
         store = first.registers();
+        recoveryStore = first.recoveryRegisters();
         vault = first.vault();
     }
 

@@ -25,13 +25,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a client can do with the token it carries. */
+@OnEveryStore
 class TokenAttacksTest {
 
     private static final Refused VOID = new Refused(Reason.CHALLENGE_VOID);
 
-    private final Installation node = new Installation();
-    private final String token = node.token(ALICE, node.sms);
-    private final String code = node.surroundings.sms.lastCode();
+    private final Installation node;
+    private final String token;
+    private final String code;
+
+    TokenAttacksTest(Stores stores) {
+        node = new Installation(stores);
+        token = node.token(ALICE, node.sms);
+        code = node.surroundings.sms.lastCode();
+    }
 
     @Test
     void A22_anyBitOfTheTokenChangedIsRefused() {
