@@ -7,10 +7,11 @@ import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Registers and enrolments in one database, a pool for each node. */
 final class Database implements AutoCloseable {
@@ -41,12 +42,19 @@ final class Database implements AutoCloseable {
     }
 
     void empty() {
+        execute("DELETE FROM mfa_register");
+        execute("DELETE FROM mfa_vault");
+    }
+
+    void execute(String sql, @Nullable Object... parameters) {
         try (Connection connection = node(0).pool().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM mfa_register");
-            statement.execute("DELETE FROM mfa_vault");
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(sql, e);
         }
     }
 

@@ -20,8 +20,12 @@ final class PostgresStores implements Stores {
 
     @Override
     public Connected node(int number) {
-        Database.Node node = Objects.requireNonNull(database, "not emptied yet").node(number);
+        Database.Node node = database().node(number);
         return new Connected(node.registers(), node.registers(), node.vault());
+    }
+
+    Database database() {
+        return Objects.requireNonNull(database, "not emptied yet");
     }
 
     @Override

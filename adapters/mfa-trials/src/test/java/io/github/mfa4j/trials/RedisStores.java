@@ -34,8 +34,17 @@ final class RedisStores implements Stores {
 
     @Override
     public Connected node(int number) {
-        Database.Node node = Objects.requireNonNull(database, "not emptied yet").node(number);
+        Database.Node node = database().node(number);
         return new Connected(RedisCodeStore.of(client(number), prefix), node.registers(), node.vault());
+    }
+
+    /** What every key begins with until the next test. */
+    String prefix() {
+        return prefix;
+    }
+
+    Database database() {
+        return Objects.requireNonNull(database, "not emptied yet");
     }
 
     @Override
@@ -56,7 +65,7 @@ final class RedisStores implements Stores {
         return "Redis";
     }
 
-    private synchronized RedisClient client(int number) {
+    synchronized RedisClient client(int number) {
         while (clients.size() <= number) {
             clients.add(RedisClient.create(RedisServer.shared().uri()));
         }
