@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -16,6 +18,10 @@ import redis.clients.jedis.RedisClient;
  * memory: a vault may not be more durable than the registers beside it.
  */
 final class RedisStores implements Stores {
+
+    /** A busy machine is no outage. */
+    private static final JedisClientConfig PATIENT =
+            DefaultJedisClientConfig.builder().timeoutMillis(30_000).build();
 
     private static final AtomicInteger PREFIXES = new AtomicInteger();
 
@@ -67,7 +73,10 @@ final class RedisStores implements Stores {
 
     synchronized RedisClient client(int number) {
         while (clients.size() <= number) {
-            clients.add(RedisClient.create(RedisServer.shared().uri()));
+            clients.add(RedisClient.builder()
+                    .hostAndPort("127.0.0.1", RedisServer.shared().port())
+                    .clientConfig(PATIENT)
+                    .build());
         }
         return clients.get(number);
     }
