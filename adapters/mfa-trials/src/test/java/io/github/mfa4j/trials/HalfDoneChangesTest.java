@@ -16,10 +16,7 @@ import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodesResult;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
-import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
-import io.github.mfa4j.spi.StoredRegister;
-import io.github.mfa4j.spi.StoredVault;
 import io.github.mfa4j.totp.Authenticator;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.trials.Faults.Mode;
@@ -221,31 +218,6 @@ class HalfDoneChangesTest {
             if (!trial.faults.struck()) {
                 return;
             }
-        }
-    }
-
-    /** What is stored of a user who has an authenticator app, to begin again from there. */
-    private record Rows(Installation node, UserId user, StoredRegister register, StoredVault enrolments) {
-
-        static Rows of(Installation node, UserId user) {
-            return new Rows(
-                    node,
-                    user,
-                    node.surroundings.store.read(key(node, user)).orElseThrow(),
-                    node.surroundings.vault.read(user).orElseThrow());
-        }
-
-        void putBack() {
-            node.surroundings.store.erase(user);
-            node.surroundings.vault.erase(user);
-            assertThat(node.surroundings.store.compareAndSet(key(node, user), CodeStore.ABSENT, register))
-                    .isTrue();
-            assertThat(node.surroundings.vault.compareAndSet(user, CodeStore.ABSENT, enrolments))
-                    .isTrue();
-        }
-
-        private static StateKey key(Installation node, UserId user) {
-            return StateKey.of(user, node.totp.id());
         }
     }
 }
