@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class KilledServerTest {
 
     @Test
-    void killAndRestartUnderAPool() {
+    void A37_killAndRestartUnderAPool() {
         try (PostgresServer server = PostgresServer.start()) {
             TestDatabase database = new TestDatabase("own", JdbcDialect.POSTGRESQL, server.newDatabase()).withSchema();
             try (HikariDataSource pool = database.pool(2)) {

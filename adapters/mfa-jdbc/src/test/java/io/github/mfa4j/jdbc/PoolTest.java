@@ -32,7 +32,7 @@ class PoolTest {
     }
 
     @Test
-    void aSharedPoolThatIsExhaustedGivesAnErrorAfterABoundedWait() throws InterruptedException, ExecutionException {
+    void A46_aSharedPoolThatIsExhaustedGivesAnErrorAfterABoundedWait() throws InterruptedException, ExecutionException {
         try (HikariDataSource shared = pool()) {
             CodeStore store = JdbcCodeStore.of(shared);
             long started = System.nanoTime();
@@ -51,7 +51,7 @@ class PoolTest {
     }
 
     @Test
-    void aPoolOfItsOwnServesWhileTheCallersIsExhausted() throws InterruptedException, ExecutionException {
+    void A46_aPoolOfItsOwnServesWhileTheCallersIsExhausted() throws InterruptedException, ExecutionException {
         try (HikariDataSource callers = pool();
                 HikariDataSource own = pool()) {
             CodeStore store = JdbcCodeStore.of(own);

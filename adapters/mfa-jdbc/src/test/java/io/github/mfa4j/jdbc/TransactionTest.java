@@ -36,7 +36,7 @@ class TransactionTest {
     }
 
     @Test
-    void aPlainRollbackDoesNotReachTheStore() throws SQLException {
+    void A13_aPlainRollbackDoesNotReachTheStore() throws SQLException {
         CodeStore store = JdbcCodeStore.of(database.dataSource());
         try (Connection callers = database.dataSource().getConnection();
                 Statement statement = callers.createStatement()) {
@@ -54,7 +54,7 @@ class TransactionTest {
     }
 
     @Test
-    void aRollbackOfSpringDoesNotReachTheStore() {
+    void A13_aRollbackOfSpringDoesNotReachTheStore() {
         try (HikariDataSource pool = database.pool(2)) {
             DataSource proxy = new TransactionAwareDataSourceProxy(new TransactionAwareDataSourceProxy(pool));
             CodeStore store = JdbcCodeStore.of(proxy);
@@ -77,7 +77,7 @@ class TransactionTest {
     }
 
     @Test
-    void aConnectionOfTheCallersTransactionIsRefused() {
+    void A13_aConnectionOfTheCallersTransactionIsRefused() {
         try (HikariDataSource pool = database.pool(2)) {
             DataSource hidden = new DelegatingDataSource(new TransactionAwareDataSourceProxy(pool));
             CodeStore store = JdbcCodeStore.of(hidden);
@@ -95,7 +95,7 @@ class TransactionTest {
     }
 
     @Test
-    void aPoolWithoutAutoCommitIsRefusedAtOnce() {
+    void A13_aPoolWithoutAutoCommitIsRefusedAtOnce() {
         try (HikariDataSource pool = database.pool(2)) {
             pool.setAutoCommit(false);
 

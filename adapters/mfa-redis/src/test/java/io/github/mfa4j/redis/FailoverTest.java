@@ -14,7 +14,7 @@ import redis.clients.jedis.RedisSentinelClient;
 class FailoverTest {
 
     @Test
-    void theStoreGoesOnWithWhatTheReplicaHad() {
+    void A37_theStoreGoesOnWithWhatTheReplicaHad() {
         try (Sentinel sentinel = Sentinel.start();
                 RedisSentinelClient client = sentinel.connect()) {
             CodeStore store = RedisCodeStore.of(client);

@@ -27,7 +27,7 @@ class KilledServerTest {
     private record Ended(StateKey key, long acknowledged, long asked) {}
 
     @Test
-    void everyAcknowledgedWriteIsThereAfterAKill() throws Exception {
+    void A37_everyAcknowledgedWriteIsThereAfterAKill() throws Exception {
         try (RedisServer server = RedisServer.start("appendonly yes", "appendfsync always");
                 RedisClient client = RedisClient.create(server.uri());
                 Race race = new Race()) {

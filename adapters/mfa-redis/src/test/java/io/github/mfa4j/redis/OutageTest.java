@@ -177,7 +177,7 @@ class OutageTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesTheServerAndTheStoreGoesOn() {
+    void A37_whatWasAcknowledgedSurvivesTheServerAndTheStoreGoesOn() {
         server.kill();
         assertRefused(() -> store.read(key("mail")), "no connection");
         assertRefused(() -> store.compareAndSet(key("mail"), 1, register(2)), "no connection");
@@ -189,7 +189,7 @@ class OutageTest {
     }
 
     @Test
-    void aPoolWithoutAFreeConnectionIsAnErrorAfterABoundedWait() {
+    void A46_aPoolWithoutAFreeConnectionIsAnErrorAfterABoundedWait() {
         ConnectionPoolConfig one = new ConnectionPoolConfig();
         one.setMaxTotal(1);
         one.setMaxWait(Duration.ofMillis(50));

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,8 +29,11 @@ class SecurityDocTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (A\\d\\d) \\|.*$");
     private static final Pattern TEST = Pattern.compile("`(\\w+#\\w+)`");
+    private static final Pattern RUN_THREE_TIMES = Pattern.compile("These run three times[^.]+\\.");
+    private static final Pattern CLASS = Pattern.compile("`(\\w+)`");
+    private static final Pattern ON_EVERY_STORE = Pattern.compile("@OnEveryStore\\s+class (\\w+)");
     private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
-    private static final Pattern ATTACK_TEST = Pattern.compile("\\w+#(A\\d\\d_)+\\w+");
+    private static final Pattern ATTACK_TEST = Pattern.compile("\\w+#([Aa]\\d\\d_)+\\w+");
 
     private final Reactor reactor = Reactor.open();
     private final Path root = Path.of(requireNonNull(System.getProperty("mfa4j.root"), "mfa4j.root"));
@@ -52,13 +57,29 @@ class SecurityDocTest {
     }
 
     @Test
-    void everyAttackTestHereIsNamed() {
-        Path here = Path.of("adapters", "mfa-testkit");
-        List<String> attackTests = testsBelow(here)
+    void everyAttackTestIsNamed() {
+        List<String> attackTests = tests().stream()
                 .filter(test -> ATTACK_TEST.matcher(test).matches())
                 .toList();
         assertThat(attackTests).isNotEmpty();
         assertThat(named()).containsAll(attackTests);
+    }
+
+    @Test
+    void everyClassThatRunsOnEveryStoreIsNamed() throws IOException {
+        List<String> classes = new ArrayList<>();
+        for (Path file : testFilesBelow(Path.of("adapters", "mfa-trials"))) {
+            ON_EVERY_STORE
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(type -> type.group(1))
+                    .forEach(classes::add);
+        }
+        Matcher sentence = RUN_THREE_TIMES.matcher(document);
+        assertThat(sentence.find()).isTrue();
+        assertThat(CLASS.matcher(sentence.group()).results().map(type -> type.group(1)))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(classes);
     }
 
     private Set<String> named() {
@@ -75,13 +96,16 @@ class SecurityDocTest {
     }
 
     private Stream<String> testsBelow(Path module) {
+        return testFilesBelow(module).stream().flatMap(SecurityDocTest::methodsIn);
+    }
+
+    private List<Path> testFilesBelow(Path module) {
         Path sources = root.resolve(module).resolve("src/test/java");
         if (!Files.isDirectory(sources)) {
-            return Stream.empty();
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith("Test.java")).toList().stream()
-                    .flatMap(SecurityDocTest::methodsIn);
+            return files.filter(file -> file.toString().endsWith("Test.java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
