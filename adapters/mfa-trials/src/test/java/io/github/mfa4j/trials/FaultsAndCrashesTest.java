@@ -85,13 +85,13 @@ class FaultsAndCrashesTest {
             String code = node.recoveryCodes(user).get(0);
             String token = node.token(user, node.recovery);
 
-            Verification answer = trial.under(mode, call, () -> node.recoveryMfa.verify(token, code));
+            Verification answer = trial.under(mode, call, () -> node.mfa.verify(token, code));
             if (trial.over(answer, 2)) {
                 return;
             }
-            Verification again = node.recoveryMfa.verify(token, code);
+            Verification again = node.mfa.verify(token, code);
             assertThat(proofs(answer, again)).isLessThanOrEqualTo(1);
-            node.recoveryMfa.release(user, node.recovery, ADMIN);
+            node.mfa.release(user, node.recovery, ADMIN);
         }
     }
 

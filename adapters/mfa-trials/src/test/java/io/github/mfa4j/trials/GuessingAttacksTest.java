@@ -47,12 +47,12 @@ class GuessingAttacksTest {
     @Test
     void A03_aRecoveryCodeIsSpentOnEveryNodeAndForEveryPurpose() {
         String code = node.recoveryCodes(ALICE).get(0);
-        assertThat(node.recoveryMfa.verify(node.token(ALICE, node.recovery), code))
+        assertThat(node.mfa.verify(node.token(ALICE, node.recovery), code))
                 .isInstanceOf(Verified.class);
 
         Installation other = node.otherNode();
         for (Purpose purpose : List.of(Purpose.LOGIN, Purpose.LOST_DEVICE)) {
-            assertThat(reason(other.recoveryMfa.verify(other.token(ALICE, other.recovery, purpose), code)))
+            assertThat(reason(other.mfa.verify(other.token(ALICE, other.recovery, purpose), code)))
                     .isEqualTo(Reason.WRONG_CODE);
         }
     }

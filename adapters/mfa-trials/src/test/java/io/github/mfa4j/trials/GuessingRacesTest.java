@@ -124,10 +124,10 @@ class GuessingRacesTest {
             String second = one.token(ALICE, one.recovery);
 
             List<Verification> answers = race.run(List.<Callable<Verification>>of(
-                    () -> one.recoveryMfa.verify(first, code), () -> two.recoveryMfa.verify(second, code)));
+                    () -> one.mfa.verify(first, code), () -> two.mfa.verify(second, code)));
 
             assertThat(verified(answers)).as("trial %d", trial).isEqualTo(1);
-            one.recoveryMfa.release(ALICE, one.recovery, ADMIN);
+            one.mfa.release(ALICE, one.recovery, ADMIN);
         }
     }
 

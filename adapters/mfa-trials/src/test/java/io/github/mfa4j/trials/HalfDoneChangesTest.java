@@ -203,10 +203,10 @@ class HalfDoneChangesTest {
 
             RecoveryCodesResult made = trial.under(mode, call, () -> node.recovery.generate(user, ADMIN));
 
-            Verification withOld = node.recoveryMfa.verify(node.token(user, node.recovery), old);
+            Verification withOld = node.mfa.verify(node.token(user, node.recovery), old);
             if (made instanceof Generated generated) {
                 assertThat(reason(withOld)).isEqualTo(Reason.WRONG_CODE);
-                assertThat(node.recoveryMfa.verify(
+                assertThat(node.mfa.verify(
                                 node.token(user, node.recovery),
                                 generated.codes().get(0).reveal()))
                         .isInstanceOf(Verified.class);

@@ -54,9 +54,6 @@ final class Installation {
     final ShortCodeFactor shortCodes;
     final MultiFactor mfa;
 
-    /** The front door of recovery codes: the same, unless their registers are elsewhere. */
-    final MultiFactor recoveryMfa;
-
     /** In memory. */
     Installation() {
         this(new MemoryStores());
@@ -80,30 +77,25 @@ final class Installation {
     Installation(Surroundings surroundings, KeyRing keys, InstantSource clock, int recoveryCodes) {
         this.surroundings = surroundings;
         Stores.Connected stores = surroundings.connect();
-        MfaSetup.Builder builder = MfaSetup.builder()
+        setup = MfaSetup.builder()
                 .keys(keys)
+                .codeStore(stores.registers())
                 .secretVault(stores.vault())
                 .userDirectory(surroundings.directory)
                 .listener(MfaListener.all(surroundings.events::add, new Slf4jAuditListener()))
-                .clock(clock);
-        setup = builder.codeStore(stores.registers()).build();
+                .clock(clock)
+                .build();
         totp = TotpFactor.of(setup);
         sms = SentCodeFactor.builder(setup, surroundings.sms)
                 .anonymousPurposes(surroundings.queue::add)
                 .build();
-        boolean isApart = !stores.recoveryRegisters().equals(stores.registers());
-        MfaSetup recoverySetup =
-                isApart ? builder.codeStore(stores.recoveryRegisters()).build() : setup;
-        recovery = RecoveryCodeFactor.builder(recoverySetup)
+        recovery = RecoveryCodeFactor.builder(setup.withCodeStore(stores.recoveryRegisters()))
                 .count(recoveryCodes)
                 .hashing(CHEAPEST)
                 .maxParallel(8)
                 .build();
         shortCodes = new ShortCodeFactor(setup);
-        mfa = isApart
-                ? MultiFactor.of(setup, totp, sms, shortCodes)
-                : MultiFactor.of(setup, totp, sms, recovery, shortCodes);
-        recoveryMfa = isApart ? MultiFactor.of(recoverySetup, recovery) : mfa;
+        mfa = MultiFactor.of(setup, totp, sms, recovery, shortCodes);
     }
 
     /** Another node over the same stores, on the same clock. */
@@ -144,7 +136,7 @@ final class Installation {
     }
 
     String token(UserId user, Factor factor, Purpose purpose) {
-        return token((factor == recovery ? recoveryMfa : mfa).challenge(user, factor, purpose));
+        return token(mfa.challenge(user, factor, purpose));
     }
 
     String token(UserId user, Factor factor) {

@@ -68,9 +68,9 @@ class UpgradeTest {
                 .isInstanceOf(Verified.class);
 
         String recovery = node.token(USER, node.recovery);
-        assertThat(reason(node.recoveryMfa.verify(recovery, FirstRelease.USED_RECOVERY_CODE)))
+        assertThat(reason(node.mfa.verify(recovery, FirstRelease.USED_RECOVERY_CODE)))
                 .isEqualTo(Reason.WRONG_CODE);
-        assertThat(node.recoveryMfa.verify(recovery, FirstRelease.RECOVERY_CODE))
+        assertThat(node.mfa.verify(recovery, FirstRelease.RECOVERY_CODE))
                 .isInstanceOf(Verified.class);
     }
 

@@ -45,7 +45,7 @@ class UsersAndRegistersTest {
 
         assertThat(reason(one.mfa.verify(totp, phone.code()))).isEqualTo(Reason.USER_UNAVAILABLE);
         assertThat(reason(one.mfa.verify(sms, one.surroundings.sms.lastCode()))).isEqualTo(Reason.USER_UNAVAILABLE);
-        assertThat(reason(one.recoveryMfa.verify(recovery, recoveryCode))).isEqualTo(Reason.USER_UNAVAILABLE);
+        assertThat(reason(one.mfa.verify(recovery, recoveryCode))).isEqualTo(Reason.USER_UNAVAILABLE);
         assertThat(one.mfa.resend(sms)).isEqualTo(new Unavailable(Unavailable.Reason.USER_UNAVAILABLE));
 
         one.surroundings.put(ALICE, Installation.ALICE_PHONE);
@@ -87,7 +87,7 @@ class UsersAndRegistersTest {
         List<String> recoveryCodes = one.recoveryCodes(ALICE);
         String login = one.token(ALICE, one.totp);
         assertThat(one.mfa.verify(login, phone.code())).isInstanceOf(Verified.class);
-        one.recoveryMfa.verify(one.token(ALICE, one.recovery), recoveryCodes.get(0));
+        one.mfa.verify(one.token(ALICE, one.recovery), recoveryCodes.get(0));
         String sms = one.token(ALICE, one.sms);
         one.surroundings.store.erase(ALICE);
         one.surroundings.recoveryStore.erase(ALICE);
@@ -97,7 +97,7 @@ class UsersAndRegistersTest {
         assertThat(reason(two.mfa.verify(two.token(ALICE, two.totp), phone.code())))
                 .isEqualTo(Reason.REPLAYED);
         assertThat(one.surroundings.eventKinds()).contains(Kind.STATE_LOST);
-        assertThat(two.recoveryMfa.challenge(ALICE, two.recovery, Purpose.LOGIN))
+        assertThat(two.mfa.challenge(ALICE, two.recovery, Purpose.LOGIN))
                 .isEqualTo(new Unavailable(Unavailable.Reason.NOT_SET_UP));
     }
 
