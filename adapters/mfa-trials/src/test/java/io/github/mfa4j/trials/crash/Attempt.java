@@ -2,11 +2,9 @@ package io.github.mfa4j.trials.crash;
 
 import io.github.mfa4j.trials.crash.Event.Answered;
 import io.github.mfa4j.trials.crash.Event.Asked;
-import io.github.mfa4j.trials.crash.Event.Settled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
  * @param guess what was typed
  * @param outcome what came of it
  * @param from the number of asking
- * @param to the number of the answer; without one, that of the event by which the call was dead, or {@link Long#MAX_VALUE}
+ * @param to the number of the answer, {@link Long#MAX_VALUE} without one
  * @param fromTime the time of asking
  * @param toTime the time of the answer, {@link Instant#MAX} without one
  */
@@ -28,34 +26,22 @@ record Attempt(Guess guess, Outcome outcome, long from, long to, Instant fromTim
                 .filter(Answered.class::isInstance)
                 .map(Answered.class::cast)
                 .collect(Collectors.toMap(Answered::asked, Function.identity()));
-        TreeSet<Long> settled = history.stream()
-                .filter(Settled.class::isInstance)
-                .map(Event::number)
-                .collect(Collectors.toCollection(TreeSet::new));
         return history.stream()
                 .filter(Asked.class::isInstance)
                 .map(Asked.class::cast)
                 .map(asked -> {
                     Answered answer = answers.get(asked.number());
-                    return answer == null ? unanswered(asked, settled) : answered(asked, answer);
+                    return answer == null ? unanswered(asked) : answered(asked, answer);
                 })
                 .toList();
     }
 
     private static Attempt answered(Asked asked, Answered answer) {
-        return new Attempt(
-                asked.guess(), answer.outcome(), asked.number(), answer.number(), asked.at(), answer.at());
+        return new Attempt(asked.guess(), answer.outcome(), asked.number(), answer.number(), asked.at(), answer.at());
     }
 
-    private static Attempt unanswered(Asked asked, TreeSet<Long> settled) {
-        Long dead = settled.higher(asked.number());
-        return new Attempt(
-                asked.guess(),
-                Outcome.UNKNOWN,
-                asked.number(),
-                dead == null ? Long.MAX_VALUE : dead,
-                asked.at(),
-                Instant.MAX);
+    private static Attempt unanswered(Asked asked) {
+        return new Attempt(asked.guess(), Outcome.UNKNOWN, asked.number(), Long.MAX_VALUE, asked.at(), Instant.MAX);
     }
 
     boolean is(Outcome wanted) {
@@ -69,6 +55,7 @@ record Attempt(Guess guess, Outcome outcome, long from, long to, Instant fromTim
 
     @Override
     public String toString() {
-        return "#" + from + " " + guess.subject() + ", " + guess.secret() + " for " + guess.challenge() + ": " + outcome;
+        return "#" + from + " " + guess.subject() + ", " + guess.secret() + " for " + guess.challenge() + ": "
+                + outcome;
     }
 }

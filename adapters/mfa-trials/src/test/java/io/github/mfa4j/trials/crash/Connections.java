@@ -6,6 +6,8 @@ import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.redis.RedisCodeStore;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,12 +17,12 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /** The stores of one node, over pools that no other node uses. */
-final class Connections implements AutoCloseable {
+final class Connections implements Closeable {
 
     private static final int CONNECTIONS = 4;
     private static final Duration WAIT = Duration.ofSeconds(2);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Closeable> open = new ArrayDeque<>();
     private final CodeStore codeStore;
     private final SecretVault secretVault;
 
@@ -54,15 +56,16 @@ final class Connections implements AutoCloseable {
         pool.setMaxWait(WAIT);
         RedisClient client = RedisClient.builder()
                 .hostAndPort(server.getHost(), server.getPort())
-                .clientConfig(DefaultJedisClientConfig.builder().clientName(name).build())
+                .clientConfig(
+                        DefaultJedisClientConfig.builder().clientName(name).build())
                 .poolConfig(pool)
                 .build();
-        open.push(client);
+        open.push(client::close);
         return RedisCodeStore.of(client);
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         while (!open.isEmpty()) {
             open.pop().close();
         }

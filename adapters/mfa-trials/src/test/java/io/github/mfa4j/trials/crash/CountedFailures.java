@@ -17,7 +17,8 @@ final class CountedFailures {
         long told = count(ofItsSubject, attempt -> attempt.is(Outcome.WRONG) && attempt.to() < shown.asked());
         long possible = count(
                 ofItsSubject,
-                attempt -> (attempt.is(Outcome.WRONG) || attempt.outcome().isOpen()) && attempt.from() < shown.number());
+                attempt ->
+                        (attempt.is(Outcome.WRONG) || attempt.outcome().isOpen()) && attempt.from() < shown.number());
         long lastSuccess = ofItsSubject.stream()
                 .filter(attempt -> attempt.mayHaveSucceeded() && attempt.from() < shown.number())
                 .mapToLong(Attempt::to)
@@ -28,7 +29,10 @@ final class CountedFailures {
                 attempt -> attempt.is(Outcome.WRONG) && attempt.from() > lastSuccess && attempt.to() < shown.asked());
         return Stream.of(
                         problem(shown.failuresInWindow() < told, shown, told + " failures had been answered"),
-                        problem(shown.failuresInWindow() > possible, shown, "at most " + possible + " can have happened"),
+                        problem(
+                                shown.failuresInWindow() > possible,
+                                shown,
+                                "at most " + possible + " can have happened"),
                         problem(
                                 shown.failures() < toldSince,
                                 shown,

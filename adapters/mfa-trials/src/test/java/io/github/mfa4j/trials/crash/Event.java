@@ -12,35 +12,37 @@ sealed interface Event {
     /** Written before the call. */
     record Asked(long number, Instant at, Guess guess) implements Event {}
 
-    /** Written after the answer to what was asked under a number. */
+    /** Written after the answer to what was asked under a number, or when whoever asked is dead and so is the call. */
     record Answered(long number, Instant at, long asked, Outcome outcome) implements Event {}
 
     /** Failures that {@code inspect} showed, called after the number asked. */
     record Inspected(long number, long asked, Subject subject, int failures, int failuresInWindow) implements Event {}
-
-    /** Whoever has no answer by now is dead and so is the call: it took effect before, or never will. */
-    record Settled(long number) implements Event {}
 
     long number();
 
     default String line() {
         if (this instanceof Asked asked) {
             Guess guess = asked.guess();
-            return line("asked", asked.at(), guess.subject().user(), guess.subject().factor(), guess.challenge(), guess.secret());
+            return line(
+                    "asked",
+                    asked.at(),
+                    guess.subject().user(),
+                    guess.subject().factor(),
+                    guess.challenge(),
+                    guess.secret());
         }
         if (this instanceof Answered answered) {
             return line("answered", answered.at(), answered.asked(), answered.outcome());
         }
-        if (this instanceof Inspected shown) {
-            return line(
-                    "inspected",
-                    shown.asked(),
-                    shown.subject().user(),
-                    shown.subject().factor(),
-                    shown.failures(),
-                    shown.failuresInWindow());
-        }
-        return line("settled");
+        Inspected shown = (Inspected) this;
+        Subject subject = shown.subject();
+        return line(
+                "inspected",
+                shown.asked(),
+                subject.user(),
+                subject.factor(),
+                shown.failures(),
+                shown.failuresInWindow());
     }
 
     private String line(String kind, Object... fields) {
@@ -53,19 +55,24 @@ sealed interface Event {
         List<String> parts = List.of(line.split("\t", -1));
         long number = Long.parseLong(parts.get(1));
         return switch (parts.get(0)) {
-            case "asked" -> new Asked(
-                    number,
-                    Instant.parse(parts.get(2)),
-                    new Guess(new Subject(parts.get(3), parts.get(4)), parts.get(5), parts.get(6)));
-            case "answered" -> new Answered(
-                    number, Instant.parse(parts.get(2)), Long.parseLong(parts.get(3)), Outcome.valueOf(parts.get(4)));
-            case "inspected" -> new Inspected(
-                    number,
-                    Long.parseLong(parts.get(2)),
-                    new Subject(parts.get(3), parts.get(4)),
-                    Integer.parseInt(parts.get(5)),
-                    Integer.parseInt(parts.get(6)));
-            case "settled" -> new Settled(number);
+            case "asked" ->
+                new Asked(
+                        number,
+                        Instant.parse(parts.get(2)),
+                        new Guess(new Subject(parts.get(3), parts.get(4)), parts.get(5), parts.get(6)));
+            case "answered" ->
+                new Answered(
+                        number,
+                        Instant.parse(parts.get(2)),
+                        Long.parseLong(parts.get(3)),
+                        Outcome.valueOf(parts.get(4)));
+            case "inspected" ->
+                new Inspected(
+                        number,
+                        Long.parseLong(parts.get(2)),
+                        new Subject(parts.get(3), parts.get(4)),
+                        Integer.parseInt(parts.get(5)),
+                        Integer.parseInt(parts.get(6)));
             default -> throw new IllegalArgumentException("no event: " + line);
         };
     }

@@ -34,8 +34,9 @@ final class GuessLimit {
                 Duration taken = Duration.between(wrong.get(first).fromTime(), endTime);
                 int guesses = last - first + 1;
                 if (guesses > room(taken, policy)) {
-                    return Stream.of(guesses + " wrong guesses were evaluated in " + taken + " without a success, allowed are "
-                            + room(taken, policy) + ": " + wrong.subList(first, last + 1));
+                    return Stream.of(
+                            guesses + " wrong guesses were evaluated in " + taken + " without a success, allowed are "
+                                    + room(taken, policy) + ": " + wrong.subList(first, last + 1));
                 }
             }
         }

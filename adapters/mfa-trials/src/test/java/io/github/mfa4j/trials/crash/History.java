@@ -4,7 +4,6 @@ import io.github.mfa4j.FactorStatus;
 import io.github.mfa4j.trials.crash.Event.Answered;
 import io.github.mfa4j.trials.crash.Event.Asked;
 import io.github.mfa4j.trials.crash.Event.Inspected;
-import io.github.mfa4j.trials.crash.Event.Settled;
 import io.github.mfa4j.trials.crash.Guess.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +63,16 @@ final class History implements AutoCloseable {
         write(new Inspected(clock.next(), asked, subject, status.failures(), status.failuresInWindow()));
     }
 
-    void settled() {
-        write(new Settled(clock.next()));
+    /** Closes the books of a JVM that is dead, and of which nothing is under way any more: what it asked has no answer. */
+    void settle(Path folder, String deadWriter) {
+        List<Event> events = read(folder.resolve(deadWriter + SUFFIX));
+        Set<Long> answered = events.stream()
+                .filter(Answered.class::isInstance)
+                .map(event -> ((Answered) event).asked())
+                .collect(Collectors.toSet());
+        events.stream()
+                .filter(event -> event instanceof Asked && !answered.contains(event.number()))
+                .forEach(event -> answered(event.number(), Outcome.UNKNOWN));
     }
 
     private synchronized void write(Event event) {
@@ -91,10 +100,18 @@ final class History implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             List<Event> events = new ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
-                events.addAll(parse(Files.readString(file)));
+                events.addAll(read(file));
             }
             events.sort(Comparator.comparingLong(Event::number));
             return events;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Event> read(Path file) {
+        try {
+            return parse(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

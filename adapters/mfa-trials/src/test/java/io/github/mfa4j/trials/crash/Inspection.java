@@ -15,7 +15,7 @@ final class Inspection {
                 long asked = clock.next();
                 history.inspected(
                         asked,
-                        new Subject(person.user().id(), factor.id().name()),
+                        new Subject(person.user().id(), factor.id().value()),
                         node.mfa().inspect(person.user(), factor));
             }
         }

@@ -37,21 +37,21 @@ final class KilledServerTrial {
             for (int i = 0; i < NODES; i++) {
                 nodes.add(Node.open(address, clock, "node" + i));
             }
-            Load load = new Load(nodes, THREADS_PER_NODE, history, clock, 0);
+            Progress progress = new Progress();
+            Load load = new Load(nodes, THREADS_PER_NODE, history, clock, progress, 0);
             List<Person> everybody = new ArrayList<>();
             Random random = new Random(kills);
             for (int i = 0; i < kills; i++) {
-                List<Person> people = newPeople("round " + i, nodes.get(0), clock);
+                List<Person> people = Person.enrol(PEOPLE, "round " + i, nodes.get(0), clock);
                 everybody.addAll(people);
                 load.start(people);
-                load.progress().awaitAnswers(ANSWERS_BEFORE + random.nextInt(ANSWERS_BEFORE));
+                progress.awaitAnswers(ANSWERS_BEFORE + random.nextInt(ANSWERS_BEFORE));
                 load.serverGoesDown();
                 kill.run();
-                history.settled();
                 restart.run();
                 load.serverIsBack();
-                load.progress().awaitGrantsOf(Set.copyOf(nodes));
-                load.progress().awaitAnswers(ANSWERS_AFTER);
+                progress.awaitGrantsOf(Set.copyOf(nodes));
+                progress.awaitAnswers(ANSWERS_AFTER);
                 load.stop();
                 Inspection.of(people, nodes.get(0), history, clock);
             }
@@ -62,13 +62,5 @@ final class KilledServerTrial {
             }
         }
         Verdict.on(folder, kills, System.nanoTime() - begun, LockoutPolicy.DEFAULT);
-    }
-
-    private static List<Person> newPeople(String round, Node node, SharedClock clock) {
-        List<Person> people = new ArrayList<>();
-        for (int i = 0; i < PEOPLE; i++) {
-            people.add(Person.enrol(node, round + " user " + i, i == 0, clock));
-        }
-        return people;
     }
 }

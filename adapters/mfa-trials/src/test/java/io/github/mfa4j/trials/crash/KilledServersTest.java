@@ -1,8 +1,7 @@
 package io.github.mfa4j.trials.crash;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.github.mfa4j.jdbc.JdbcSchema;
 import io.github.mfa4j.servers.PostgresServer;
+import io.github.mfa4j.servers.RedisServer;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,16 +16,20 @@ class KilledServersTest {
     @Test
     void A37_postgresIsKilledUnderLoad() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
-            String url = withSchema(server.newDatabase());
-            new KilledServerTrial("killed-postgres", Address.database(url), server::kill, server::restart).run(KILLS);
+            new KilledServerTrial(
+                            "killed-postgres",
+                            Address.database(Databases.on(server)),
+                            server::kill,
+                            server::restart)
+                    .run(KILLS);
         }
     }
 
-    private static String withSchema(String url) {
-        try (HikariDataSource pool = new HikariDataSource()) {
-            pool.setJdbcUrl(url);
-            JdbcSchema.create(pool);
+    @Test
+    void A37_redisIsKilledUnderLoad() throws Exception {
+        try (RedisServer server = RedisServer.start("appendonly yes", "appendfsync always")) {
+            Address address = new Address(server.uri().toString(), Databases.besideRedis(PostgresServer.shared()));
+            new KilledServerTrial("killed-redis", address, server::kill, server::restart).run(KILLS);
         }
-        return url;
     }
 }

@@ -19,22 +19,19 @@ final class Load {
     private final History history;
     private final SharedClock clock;
     private final AtomicLong seeds;
-    private final Progress progress = new Progress();
+    private final Progress progress;
     private final Desk desk = new Desk();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
     private volatile CountDownLatch back = new CountDownLatch(0);
 
-    Load(List<Node> nodes, int threadsPerNode, History history, SharedClock clock, long seed) {
+    Load(List<Node> nodes, int threadsPerNode, History history, SharedClock clock, Progress progress, long seed) {
         this.nodes = nodes;
         this.threadsPerNode = threadsPerNode;
         this.history = history;
         this.clock = clock;
+        this.progress = progress;
         this.seeds = new AtomicLong(seed);
-    }
-
-    Progress progress() {
-        return progress;
     }
 
     void start(List<Person> people) {

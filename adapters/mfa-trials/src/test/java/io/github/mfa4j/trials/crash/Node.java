@@ -13,6 +13,8 @@ import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.TotpFactor;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One node of an application: a front door over connections of its own, for whom every user exists. Thread-safe. */
-final class Node implements AutoCloseable {
+final class Node implements Closeable {
 
     private static final KeyRing KEYS = KeyRing.of("k1", new byte[KeyRing.KEY_BYTES]);
     private static final Argon2Parameters CHEAPEST = new Argon2Parameters(12_288, 3, 1);
@@ -54,7 +56,8 @@ final class Node implements AutoCloseable {
                         .hashing(CHEAPEST)
                         .build()
                 : null;
-        mfa = MultiFactor.of(setup, Stream.of(totp, sms, recovery).filter(Objects::nonNull).toArray(Factor[]::new));
+        mfa = MultiFactor.of(
+                setup, Stream.of(totp, sms, recovery).filter(Objects::nonNull).toArray(Factor[]::new));
     }
 
     /** Opens a node whose connections bear its name. Redis may lose its newest writes, so it keeps no recovery codes. */
@@ -95,7 +98,7 @@ final class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         connections.close();
     }
 }

@@ -19,8 +19,8 @@ final class Oracle {
     /** What the history proves to have gone wrong; empty if nothing. */
     static List<String> violations(List<Event> history, LockoutPolicy policy) {
         List<Attempt> attempts = Attempt.in(history);
-        Map<Subject, List<Attempt>> bySubject =
-                attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.guess().subject()));
+        Map<Subject, List<Attempt>> bySubject = attempts.stream()
+                .collect(Collectors.groupingBy(attempt -> attempt.guess().subject()));
         return Stream.of(
                         SingleUse.violations(attempts),
                         bySubject.values().stream().flatMap(own -> GuessLimit.violations(own, policy)),

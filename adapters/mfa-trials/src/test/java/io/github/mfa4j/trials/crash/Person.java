@@ -9,6 +9,7 @@ import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A user of a trial, and all that the user holds.
@@ -23,8 +24,15 @@ record Person(UserId user, Phone phone, List<String> recoveryCodes, boolean atta
     private static final Administrator ADMIN = new Administrator("admin");
     private static final int TRIES = 4;
 
+    /** Sets up new users, of whom one is under attack. */
+    static List<Person> enrol(int people, String group, Node node, SharedClock clock) {
+        return IntStream.range(0, people)
+                .mapToObj(i -> enrol(node, group + " user " + i, i == 0, clock))
+                .toList();
+    }
+
     /** Sets every factor of a new user up. Others may move the clock meanwhile, so a first code may come too late. */
-    static Person enrol(Node node, String name, boolean attacked, SharedClock clock) {
+    private static Person enrol(Node node, String name, boolean attacked, SharedClock clock) {
         UserId user = UserId.of(name);
         Pending pending = (Pending) node.totp().enroll(user, "phone", null);
         Phone phone = new Phone(pending.secret().toBase32());
@@ -46,13 +54,14 @@ record Person(UserId user, Phone phone, List<String> recoveryCodes, boolean atta
     }
 
     String line() {
-        return String.join("\t", user.id(), phone.secret(), String.join(",", recoveryCodes), Boolean.toString(attacked));
+        return String.join(
+                "\t", user.id(), phone.secret(), String.join(",", recoveryCodes), Boolean.toString(attacked));
     }
 
     static Person parse(String line) {
         List<String> parts = List.of(line.split("\t", -1));
-        List<String> codes = parts.get(2).isEmpty() ? List.of() : List.of(parts.get(2).split(",", -1));
-        return new Person(
-                UserId.of(parts.get(0)), new Phone(parts.get(1)), codes, Boolean.parseBoolean(parts.get(3)));
+        List<String> codes =
+                parts.get(2).isEmpty() ? List.of() : List.of(parts.get(2).split(",", -1));
+        return new Person(UserId.of(parts.get(0)), new Phone(parts.get(1)), codes, Boolean.parseBoolean(parts.get(3)));
     }
 }

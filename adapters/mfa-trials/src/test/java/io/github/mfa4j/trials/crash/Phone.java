@@ -31,7 +31,9 @@ record Phone(String secret) {
     /** Whether the code means this step only, however late it arrives. */
     boolean isUnique(long step) {
         String code = codeAt(step);
-        return near(step).filter(other -> other != step).noneMatch(other -> codeAt(other).equals(code));
+        return near(step)
+                .filter(other -> other != step)
+                .noneMatch(other -> codeAt(other).equals(code));
     }
 
     /** A code that is wrong now, however late it arrives. */

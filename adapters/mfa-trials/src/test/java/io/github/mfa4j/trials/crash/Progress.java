@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far a load has come since it was last asked to begin counting. Thread-safe. */
-final class Progress {
+class Progress {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

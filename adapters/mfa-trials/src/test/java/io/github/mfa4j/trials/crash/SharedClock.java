@@ -23,8 +23,7 @@ final class SharedClock implements InstantSource {
     /** Far ahead of the time of any server, whose native expiry must not come before that of the trial. */
     private static final Instant START = Instant.parse("2100-01-01T00:00:00Z");
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int MILLIS = 0;
     private static final int ORDER = Long.BYTES;
 
@@ -35,8 +34,8 @@ final class SharedClock implements InstantSource {
     }
 
     static SharedClock in(Path file) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new SharedClock(channel.map(MapMode.READ_WRITE, 0, 2 * Long.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

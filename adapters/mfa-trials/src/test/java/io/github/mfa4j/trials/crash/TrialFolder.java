@@ -33,6 +33,10 @@ record TrialFolder(Path path) {
         }
     }
 
+    static TrialFolder at(String path) {
+        return new TrialFolder(Path.of(path));
+    }
+
     SharedClock clock() {
         return SharedClock.in(path.resolve("clock"));
     }

@@ -17,12 +17,15 @@ final class Verdict {
         List<Event> history = folder.history();
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         Attempt.in(history).forEach(attempt -> outcomes.merge(attempt.outcome(), 1, Integer::sum));
-        long inspections = history.stream().filter(Event.Inspected.class::isInstance).count();
+        long inspections =
+                history.stream().filter(Event.Inspected.class::isInstance).count();
         String figures = kills + " kills, verifications " + outcomes + ", " + inspections + " inspections, "
                 + Duration.ofNanos(nanos).toSeconds() + " s";
         folder.write("figures.txt", List.of(figures));
 
-        assertThat(Oracle.violations(history, policy)).as("%s: %s", folder.path(), figures).isEmpty();
+        assertThat(Oracle.violations(history, policy))
+                .as("%s: %s", folder.path(), figures)
+                .isEmpty();
         assertThat(outcomes).as("what happened").containsKeys(Outcome.GRANTED, Outcome.WRONG);
     }
 }

@@ -39,7 +39,7 @@ final class Visitor {
     /** Starts or resends a challenge and answers it; sometimes twice, and sometimes somebody else's. */
     void visit(Person person) {
         Factor factor = chooseFactor(person);
-        Subject subject = new Subject(person.user().id(), factor.id().name());
+        Subject subject = new Subject(person.user().id(), factor.id().value());
         Optional<OpenChallenge> before = desk.newest(subject);
         Optional<OpenChallenge> own = before.isPresent() && oneIn(4)
                 ? open(() -> node.mfa().resend(before.get().token()))
