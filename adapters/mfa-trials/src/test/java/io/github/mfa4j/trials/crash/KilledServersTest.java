@@ -17,10 +17,7 @@ class KilledServersTest {
     void A37_postgresIsKilledUnderLoad() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             new KilledServerTrial(
-                            "killed-postgres",
-                            Address.database(Databases.on(server)),
-                            server::kill,
-                            server::restart)
+                            "killed-postgres", Address.database(Databases.on(server)), server::kill, server::restart)
                     .run(KILLS);
         }
     }

@@ -23,8 +23,8 @@ final class Sessions {
 
     static void awaitNoneOnPostgres(String url, String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement count =
-                        connection.prepareStatement("SELECT count(*) FROM pg_stat_activity WHERE application_name = ?")) {
+                PreparedStatement count = connection.prepareStatement(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = ?")) {
             count.setString(1, name);
             awaitNone(name, () -> {
                 try (ResultSet row = count.executeQuery()) {
