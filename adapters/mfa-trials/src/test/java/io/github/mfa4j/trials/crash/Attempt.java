@@ -55,7 +55,6 @@ record Attempt(Guess guess, Outcome outcome, long from, long to, Instant fromTim
 
     @Override
     public String toString() {
-        return "#" + from + " " + guess.subject() + ", " + guess.secret() + " for " + guess.challenge() + ": "
-                + outcome;
+        return "#" + from + " " + guess + ": " + outcome;
     }
 }

@@ -28,7 +28,8 @@ sealed interface Event {
                     asked.at(),
                     guess.subject().user(),
                     guess.subject().factor(),
-                    guess.challenge(),
+                    guess.token(),
+                    guess.text(),
                     guess.secret());
         }
         if (this instanceof Answered answered) {
@@ -59,7 +60,7 @@ sealed interface Event {
                 new Asked(
                         number,
                         Instant.parse(parts.get(2)),
-                        new Guess(new Subject(parts.get(3), parts.get(4)), parts.get(5), parts.get(6)));
+                        new Guess(new Subject(parts.get(3), parts.get(4)), parts.get(5), parts.get(6), parts.get(7)));
             case "answered" ->
                 new Answered(
                         number,

@@ -1,16 +1,19 @@
 package io.github.mfa4j.trials.crash;
 
 /**
- * A code that somebody typed.
+ * A code that somebody typed, and could type again.
  *
  * @param subject whose and which factor
- * @param challenge names the challenge it answered
+ * @param token the challenge it answered
+ * @param text what was typed
  * @param secret names what makes it right: a time step, the code of a challenge, a recovery code; {@link #WRONG} if it is
  *     surely wrong
  */
-record Guess(Subject subject, String challenge, String secret) {
+record Guess(Subject subject, String token, String text, String secret) {
 
     static final String WRONG = "-";
+
+    private static final int SHOWN = 8;
 
     /** A user's factor: what has a register. */
     record Subject(String user, String factor) {
@@ -23,5 +26,11 @@ record Guess(Subject subject, String challenge, String secret) {
 
     boolean mayBeRight() {
         return !secret.equals(WRONG);
+    }
+
+    /** The end of a sealed token is an authentication tag, so few characters tell it from others. */
+    @Override
+    public String toString() {
+        return secret + " as " + subject + " for ..." + token.substring(Math.max(0, token.length() - SHOWN));
     }
 }

@@ -63,16 +63,19 @@ final class History implements AutoCloseable {
         write(new Inspected(clock.next(), asked, subject, status.failures(), status.failuresInWindow()));
     }
 
-    /** Closes the books of a JVM that is dead, and of which nothing is under way any more: what it asked has no answer. */
-    void settle(Path folder, String deadWriter) {
+    /** Closes the books of a JVM that is dead, and of which nothing is under way any more: what it asked, and has no answer. */
+    List<Guess> settle(Path folder, String deadWriter) {
         List<Event> events = read(folder.resolve(deadWriter + SUFFIX));
         Set<Long> answered = events.stream()
                 .filter(Answered.class::isInstance)
                 .map(event -> ((Answered) event).asked())
                 .collect(Collectors.toSet());
-        events.stream()
+        List<Asked> open = events.stream()
                 .filter(event -> event instanceof Asked && !answered.contains(event.number()))
-                .forEach(event -> answered(event.number(), Outcome.UNKNOWN));
+                .map(Asked.class::cast)
+                .toList();
+        open.forEach(asked -> answered(asked.number(), Outcome.UNKNOWN));
+        return open.stream().map(Asked::guess).toList();
     }
 
     private synchronized void write(Event event) {

@@ -22,6 +22,7 @@ final class KilledJvmTrial {
     private final int jvmsAtOnce;
     private final Farewell farewell;
     private final Deque<Running> running = new ArrayDeque<>();
+    private final List<Guess> unanswered = new ArrayList<>();
 
     /** Waits until a store has ended the sessions of a JVM that is dead. */
     interface Farewell {
@@ -61,9 +62,15 @@ final class KilledJvmTrial {
         Verdict.on(folder, kills, System.nanoTime() - begun, LockoutPolicy.DEFAULT);
     }
 
-    /** Looks at what the last kill has left, and sets up the next group. */
+    /** Types again what the last kill has left without an answer, twice; looks at the failures; sets up the next group. */
     private void prepare(int group, List<Person> everybody, History history, SharedClock clock) throws Exception {
         try (Node node = Node.open(address, clock, "referee")) {
+            Typist typist = new Typist(node, history);
+            unanswered.forEach(guess -> {
+                typist.type(guess);
+                typist.type(guess);
+            });
+            unanswered.clear();
             Inspection.of(everybody, node, history, clock);
             List<Person> people = Person.enrol(PEOPLE, "group " + group, node, clock);
             folder.keep("group" + group, people);
@@ -97,6 +104,6 @@ final class KilledJvmTrial {
         Running oldest = running.remove();
         oldest.jvm().kill();
         farewell.to(oldest.name());
-        history.settle(folder.path(), oldest.name());
+        unanswered.addAll(history.settle(folder.path(), oldest.name()));
     }
 }

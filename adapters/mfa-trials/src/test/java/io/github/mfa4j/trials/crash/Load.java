@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Visitors on threads, at several nodes, until stopped. While the server is down each tries a few times and then waits until
@@ -71,16 +72,11 @@ final class Load {
 
     private void visit(Node node, List<Person> people, long seed) {
         int[] outages = {0};
-        Visitor visitor = new Visitor(
-                node,
-                desk,
-                history,
-                clock,
-                outcome -> {
-                    outages[0] = outcome == Outcome.OUTAGE ? outages[0] + 1 : 0;
-                    progress.told(node, outcome);
-                },
-                seed);
+        Consumer<Outcome> told = outcome -> {
+            outages[0] = outcome == Outcome.OUTAGE ? outages[0] + 1 : 0;
+            progress.told(node, outcome);
+        };
+        Visitor visitor = new Visitor(new Typist(node, history), desk, clock, told, seed);
         Random random = new Random(seed);
         try {
             while (!stopped) {

@@ -37,7 +37,7 @@ class OracleTest {
     @Test
     void theSameStepOfTwoUsersIsNotTheSame() {
         guess("c1", "step 7", Outcome.GRANTED);
-        answer(ask(new Guess(new Subject("bob", "totp"), "c2", "step 7")), Outcome.GRANTED);
+        answer(ask(new Guess(new Subject("bob", "totp"), "c2", "000007", "step 7")), Outcome.GRANTED);
 
         found().isEmpty();
     }
@@ -101,7 +101,7 @@ class OracleTest {
 
     @Test
     void aSuccessThatOverlapsMayHaveComeBetween() {
-        long right = ask(new Guess(SUBJECT, "c1", "step 7"));
+        long right = ask(new Guess(SUBJECT, "c1", "123456", "step 7"));
         wrong(LIMIT + 1);
         answer(right, Outcome.GRANTED);
 
@@ -111,7 +111,7 @@ class OracleTest {
     @Test
     void aRightGuessWithoutAnAnswerMayHaveComeBetweenUntilItsAskerIsDead() {
         wrong(LIMIT - 1);
-        long unknown = ask(new Guess(SUBJECT, "c1", "step 7"));
+        long unknown = ask(new Guess(SUBJECT, "c1", "123456", "step 7"));
         wrong(LIMIT);
         answer(unknown, Outcome.UNKNOWN);
         found().isEmpty();
@@ -123,7 +123,7 @@ class OracleTest {
     @Test
     void aWrongGuessWithoutAnAnswerHasClearedNothing() {
         wrong(LIMIT - 1);
-        ask(new Guess(SUBJECT, "c1", Guess.WRONG));
+        ask(new Guess(SUBJECT, "c1", "123456", Guess.WRONG));
         wrong(2);
 
         found().isNotEmpty();
@@ -175,7 +175,7 @@ class OracleTest {
 
     @Test
     void whatOverlapsAnInspectionMayShowOrNot() {
-        long asked = ask(new Guess(SUBJECT, "c1", Guess.WRONG));
+        long asked = ask(new Guess(SUBJECT, "c1", "123456", Guess.WRONG));
         inspect(0, 0);
         inspect(1, 1);
         answer(asked, Outcome.WRONG);
@@ -186,7 +186,7 @@ class OracleTest {
     @Test
     void aHistoryIsReadAsItWasWritten() {
         guess("c1", "step 7", Outcome.GRANTED);
-        ask(new Guess(SUBJECT, "c2", Guess.WRONG));
+        ask(new Guess(SUBJECT, "c2", "123456", Guess.WRONG));
         inspect(1, 2);
 
         StringBuilder text = new StringBuilder();
@@ -206,7 +206,7 @@ class OracleTest {
     }
 
     private void guess(String challenge, String secret, Outcome outcome) {
-        answer(ask(new Guess(SUBJECT, challenge, secret)), outcome);
+        answer(ask(new Guess(SUBJECT, challenge, "123456", secret)), outcome);
     }
 
     private long ask(Guess guess) {

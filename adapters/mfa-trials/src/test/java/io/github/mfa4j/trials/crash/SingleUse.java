@@ -22,7 +22,7 @@ final class SingleUse {
                                 .filter(attempt -> !attempt.guess().mayBeRight())
                                 .map(attempt -> "a wrong code was granted: " + attempt),
                         twice("code", granted, guess -> guess.subject() + " " + guess.secret()),
-                        twice("challenge", granted, guess -> guess.subject() + " " + guess.challenge()))
+                        twice("challenge", granted, guess -> guess.subject() + " " + guess.token()))
                 .flatMap(found -> found);
     }
 

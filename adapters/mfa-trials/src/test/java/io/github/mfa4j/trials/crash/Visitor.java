@@ -10,34 +10,45 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Types right, used and wrong codes at one node, and writes down what comes of each. For one thread. */
+/** Asks for challenges at one node and types right, used and wrong codes. For one thread. */
 final class Visitor {
 
     private static final Duration PER_GUESS = Duration.ofSeconds(3);
     private static final Duration PER_REFUSAL = Duration.ofSeconds(8);
 
     private final Node node;
+    private final Typist typist;
     private final Desk desk;
-    private final History history;
     private final SharedClock clock;
     private final Consumer<Outcome> told;
     private final Random random;
+    private @Nullable Guess unanswered;
 
-    Visitor(Node node, Desk desk, History history, SharedClock clock, Consumer<Outcome> told, long seed) {
-        this.node = node;
+    Visitor(Typist typist, Desk desk, SharedClock clock, Consumer<Outcome> told, long seed) {
+        this.node = typist.node();
+        this.typist = typist;
         this.desk = desk;
-        this.history = history;
         this.clock = clock;
         this.told = told;
         this.random = new Random(seed);
     }
 
-    /** What is typed, and what makes it right. */
-    private record Typed(String text, String secret) {}
+    /** What ended in an outage is typed again until there is an answer, and once more. */
+    void visit(Person person) {
+        Guess again = unanswered;
+        if (again == null) {
+            login(person);
+        } else {
+            unanswered = null;
+            type(again);
+            type(again);
+        }
+    }
 
     /** Starts or resends a challenge and answers it; sometimes twice, and sometimes somebody else's. */
-    void visit(Person person) {
+    private void login(Person person) {
         Factor factor = chooseFactor(person);
         Subject subject = new Subject(person.user().id(), factor.id().value());
         Optional<OpenChallenge> before = desk.newest(subject);
@@ -46,14 +57,14 @@ final class Visitor {
                 : open(() -> node.mfa().challenge(person.user(), factor, Purpose.LOGIN));
         own.ifPresent(challenge -> desk.put(subject, challenge));
         own.or(() -> before).ifPresent(challenge -> {
-            Typed typed = type(person, factor, challenge);
-            answer(subject, challenge, typed);
+            Guess guess = guess(person, factor, subject, challenge);
+            type(guess);
             if (oneIn(3)) {
-                answer(subject, challenge, typed);
+                type(guess);
             }
         });
         if (oneIn(2)) {
-            desk.newest(subject).ifPresent(challenge -> answer(subject, challenge, type(person, factor, challenge)));
+            desk.newest(subject).ifPresent(challenge -> type(guess(person, factor, subject, challenge)));
         }
     }
 
@@ -77,49 +88,45 @@ final class Visitor {
         }
     }
 
-    private Typed type(Person person, Factor factor, OpenChallenge challenge) {
-        boolean wrong = oneIn(person.attacked() ? 1 : 6) && !(person.attacked() && oneIn(6));
+    private void type(Guess guess) {
+        Outcome outcome = typist.type(guess);
+        clock.advance(PER_GUESS);
+        unanswered = outcome == Outcome.OUTAGE ? guess : unanswered;
+        told.accept(outcome);
+    }
+
+    private Guess guess(Person person, Factor factor, Subject subject, OpenChallenge challenge) {
+        boolean wrong = person.attacked() ? !oneIn(6) : oneIn(6);
+        String token = challenge.token();
         if (factor == node.totp()) {
-            return wrong ? new Typed(person.phone().wrong(clock.instant()), Guess.WRONG) : step(person.phone());
+            return wrong
+                    ? new Guess(subject, token, person.phone().wrong(clock.instant()), Guess.WRONG)
+                    : step(person.phone(), subject, token);
         }
         if (factor == node.sms()) {
             String code = challenge.sentCode();
-            return wrong ? new Typed(changed(code), Guess.WRONG) : new Typed(code, "the code of " + challenge.name());
+            return wrong
+                    ? new Guess(subject, token, changed(code), Guess.WRONG)
+                    : new Guess(subject, token, code, "the code for " + token);
         }
         int which = random.nextInt(person.recoveryCodes().size());
         String code = person.recoveryCodes().get(which);
         return wrong
-                ? new Typed(new StringBuilder(code).reverse().toString(), Guess.WRONG)
-                : new Typed(code, "recovery code " + which);
+                ? new Guess(subject, token, new StringBuilder(code).reverse().toString(), Guess.WRONG)
+                : new Guess(subject, token, code, "recovery code " + which);
     }
 
-    /** The code on the screen, or the one before it, or that of the next step, as of a phone that is fast. */
-    private Typed step(Phone phone) {
-        long step = phone.step(clock.instant()) + random.nextInt(4) / 2 - (oneIn(4) ? 1 : 0);
+    /** The code on the screen, or the one before or after it, as of a phone whose clock is off. */
+    private Guess step(Phone phone, Subject subject, String token) {
+        long step = phone.step(clock.instant()) + random.nextInt(3) - 1;
         while (!phone.isUnique(step)) {
             step--;
         }
-        return new Typed(phone.codeAt(step), "step " + step);
+        return new Guess(subject, token, phone.codeAt(step), "step " + step);
     }
 
     private static String changed(String code) {
         return (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
-    }
-
-    private void answer(Subject subject, OpenChallenge challenge, Typed typed) {
-        long asked = history.asked(new Guess(subject, challenge.name(), typed.secret()));
-        Outcome outcome = outcome(challenge, typed);
-        history.answered(asked, outcome);
-        clock.advance(PER_GUESS);
-        told.accept(outcome);
-    }
-
-    private Outcome outcome(OpenChallenge challenge, Typed typed) {
-        try {
-            return Outcome.of(node.mfa().verify(challenge.token(), typed.text()));
-        } catch (MfaUnavailableException e) {
-            return Outcome.OUTAGE;
-        }
     }
 
     private boolean oneIn(int n) {
