@@ -13,7 +13,7 @@ record Guess(Subject subject, String token, String text, String secret) {
 
     static final String WRONG = "-";
 
-    private static final int SHOWN = 8;
+    private static final int TAG = 16;
 
     /** A user's factor: what has a register. */
     record Subject(String user, String factor) {
@@ -28,9 +28,13 @@ record Guess(Subject subject, String token, String text, String secret) {
         return !secret.equals(WRONG);
     }
 
-    /** The end of a sealed token is an authentication tag, so few characters tell it from others. */
+    /** A short name of a challenge: the end of a sealed token is an authentication tag, which tells it from others. */
+    static String nameOf(String token) {
+        return token.substring(Math.max(0, token.length() - TAG));
+    }
+
     @Override
     public String toString() {
-        return secret + " as " + subject + " for ..." + token.substring(Math.max(0, token.length() - SHOWN));
+        return secret + " as " + subject + " for challenge " + nameOf(token);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mfa4j.trials.crash;
 
-import io.github.mfa4j.LockoutPolicy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,10 +55,13 @@ final class KilledJvmTrial {
                 killOldest(history);
             }
             prepare(kills, everybody, history, clock);
+            try (Node node = Node.open(address, clock, "referee")) {
+                Inspection.of(everybody, node, history, clock);
+            }
         } finally {
             running.forEach(left -> left.jvm().close());
         }
-        Verdict.on(folder, kills, System.nanoTime() - begun, LockoutPolicy.DEFAULT);
+        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.UNKNOWN);
     }
 
     /** Types again what the last kill has left without an answer, twice; looks at the failures; sets up the next group. */
@@ -71,11 +73,16 @@ final class KilledJvmTrial {
                 typist.type(guess);
             });
             unanswered.clear();
-            Inspection.of(everybody, node, history, clock);
+            Inspection.of(newest(everybody), node, history, clock);
             List<Person> people = Person.enrol(PEOPLE, "group " + group, node, clock);
             folder.keep("group" + group, people);
             everybody.addAll(people);
         }
+    }
+
+    /** Those whom a JVM that was just killed may have met. */
+    private List<Person> newest(List<Person> everybody) {
+        return everybody.subList(Math.max(0, everybody.size() - (jvmsAtOnce + 1) * PEOPLE), everybody.size());
     }
 
     private Running start(int number) throws IOException {

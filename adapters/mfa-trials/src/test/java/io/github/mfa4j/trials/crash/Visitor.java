@@ -107,7 +107,7 @@ final class Visitor {
             String code = challenge.sentCode();
             return wrong
                     ? new Guess(subject, token, changed(code), Guess.WRONG)
-                    : new Guess(subject, token, code, "the code for " + token);
+                    : new Guess(subject, token, code, "code of challenge " + Guess.nameOf(token));
         }
         int which = random.nextInt(person.recoveryCodes().size());
         String code = person.recoveryCodes().get(which);
