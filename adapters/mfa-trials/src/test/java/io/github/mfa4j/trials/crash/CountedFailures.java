@@ -1,5 +1,6 @@
 package io.github.mfa4j.trials.crash;
 
+import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.trials.crash.Event.Inspected;
 import java.util.List;
 import java.util.function.Predicate;
@@ -7,14 +8,18 @@ import java.util.stream.Stream;
 
 /**
  * Promises 3 and 6: a failure that was answered stays counted through every crash, and what ended in an outage is counted at
- * most once. Holds as long as a trial takes less than the policy's window and nobody releases a factor.
+ * most once. Holds as long as nobody releases a factor.
  */
 final class CountedFailures {
 
     private CountedFailures() {}
 
-    static Stream<String> violations(Inspected shown, List<Attempt> ofItsSubject) {
-        long told = count(ofItsSubject, attempt -> attempt.is(Outcome.WRONG) && attempt.to() < shown.asked());
+    static Stream<String> violations(Inspected shown, List<Attempt> ofItsSubject, LockoutPolicy policy) {
+        long told = count(
+                ofItsSubject,
+                attempt -> attempt.is(Outcome.WRONG)
+                        && attempt.to() < shown.asked()
+                        && attempt.fromTime().plus(policy.window()).isAfter(shown.at()));
         long possible = count(
                 ofItsSubject,
                 attempt ->

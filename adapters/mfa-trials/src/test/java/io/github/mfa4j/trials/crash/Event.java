@@ -20,61 +20,48 @@ sealed interface Event {
 
     long number();
 
+    /** The time of the trial, not later than the call or not earlier than the answer. */
+    Instant at();
+
     default String line() {
         if (this instanceof Asked asked) {
             Guess guess = asked.guess();
-            return line(
-                    "asked",
-                    asked.at(),
-                    guess.subject().user(),
-                    guess.subject().factor(),
-                    guess.token(),
-                    guess.text(),
-                    guess.secret());
+            return line("asked", guess.subject(), guess.token(), guess.text(), guess.secret());
         }
         if (this instanceof Answered answered) {
-            return line("answered", answered.at(), answered.asked(), answered.outcome());
+            return line("answered", answered.asked(), answered.outcome());
         }
         Inspected shown = (Inspected) this;
-        Subject subject = shown.subject();
-        return line(
-                "inspected",
-                shown.asked(),
-                subject.user(),
-                subject.factor(),
-                shown.failures(),
-                shown.failuresInWindow());
+        return line("inspected", shown.subject(), shown.asked(), shown.failures(), shown.failuresInWindow());
     }
 
     private String line(String kind, Object... fields) {
-        return Stream.concat(Stream.of(kind, number()), Stream.of(fields))
-                .map(Object::toString)
+        return Stream.concat(Stream.of(kind, number(), at()), Stream.of(fields))
+                .map(field -> field instanceof Subject subject ? subject.user() + "\t" + subject.factor() : field + "")
                 .collect(Collectors.joining("\t"));
     }
 
     static Event parse(String line) {
         List<String> parts = List.of(line.split("\t", -1));
         long number = Long.parseLong(parts.get(1));
+        Instant at = Instant.parse(parts.get(2));
+        List<String> rest = parts.subList(3, parts.size());
         return switch (parts.get(0)) {
-            case "asked" ->
-                new Asked(
-                        number,
-                        Instant.parse(parts.get(2)),
-                        new Guess(new Subject(parts.get(3), parts.get(4)), parts.get(5), parts.get(6), parts.get(7)));
-            case "answered" ->
-                new Answered(
-                        number,
-                        Instant.parse(parts.get(2)),
-                        Long.parseLong(parts.get(3)),
-                        Outcome.valueOf(parts.get(4)));
+            case "asked" -> new Asked(number, at, new Guess(subject(rest), rest.get(2), rest.get(3), rest.get(4)));
+            case "answered" -> new Answered(number, at, Long.parseLong(rest.get(0)), Outcome.valueOf(rest.get(1)));
             case "inspected" ->
                 new Inspected(
                         number,
-                        Long.parseLong(parts.get(2)),
-                        new Subject(parts.get(3), parts.get(4)),
-                        Integer.parseInt(parts.get(5)),
-                        Integer.parseInt(parts.get(6)));
+                        at,
+                        subject(rest),
+                        Long.parseLong(rest.get(2)),
+                        Integer.parseInt(rest.get(3)),
+                        Integer.parseInt(rest.get(4)));
             default -> throw new IllegalArgumentException("no event: " + line);
         };
+    }
+
+    private static Subject subject(List<String> fields) {
+        return new Subject(fields.get(0), fields.get(1));
     }
 }

@@ -60,7 +60,8 @@ final class History implements AutoCloseable {
     }
 
     void inspected(long asked, Subject subject, FactorStatus status) {
-        write(new Inspected(clock.next(), asked, subject, status.failures(), status.failuresInWindow()));
+        write(new Inspected(
+                clock.next(), clock.instant(), subject, asked, status.failures(), status.failuresInWindow()));
     }
 
     /** Closes the books of a JVM that is dead, and of which nothing is under way any more: what it asked, and has no answer. */

@@ -28,7 +28,7 @@ final class Oracle {
                                 .filter(Inspected.class::isInstance)
                                 .map(Inspected.class::cast)
                                 .flatMap(shown -> CountedFailures.violations(
-                                        shown, bySubject.getOrDefault(shown.subject(), List.of()))))
+                                        shown, bySubject.getOrDefault(shown.subject(), List.of()), policy)))
                 .flatMap(found -> found)
                 .toList();
     }

@@ -163,6 +163,16 @@ class OracleTest {
     }
 
     @Test
+    void aFailureLeavesTheWindowInTime() {
+        wrong(2);
+        guess("c1", "step 7", Outcome.GRANTED);
+        now = now.plus(LockoutPolicy.DEFAULT.window());
+        inspect(0, 0);
+
+        found().isEmpty();
+    }
+
+    @Test
     void aFailureThatNobodyCommitted() {
         wrong(1);
         guess("c1", Guess.WRONG, Outcome.OUTAGE);
@@ -220,6 +230,6 @@ class OracleTest {
 
     private void inspect(int failures, int failuresInWindow) {
         long asked = ++number;
-        history.add(new Inspected(++number, asked, SUBJECT, failures, failuresInWindow));
+        history.add(new Inspected(++number, now, SUBJECT, asked, failures, failuresInWindow));
     }
 }
