@@ -16,7 +16,8 @@ sealed interface Event {
     record Answered(long number, Instant at, long asked, Outcome outcome) implements Event {}
 
     /** Failures that {@code inspect} showed, called after the number asked. */
-    record Inspected(long number, long asked, Subject subject, int failures, int failuresInWindow) implements Event {}
+    record Inspected(long number, Instant at, Subject subject, long asked, int failures, int failuresInWindow)
+            implements Event {}
 
     long number();
 
