@@ -1,0 +1,116 @@
+package io.github.mfa4j.trials.crash;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * JVMs that verify until they are killed, one after the other: each goes on with the users of the one before, and with new
+ * ones. As many run beside each other as the store can bear.
+ */
+final class KilledJvmTrial {
+
+    private static final int PEOPLE = 3;
+    private static final int ANSWERS_BEFORE = 60;
+
+    private final TrialFolder folder;
+    private final Address address;
+    private final int jvmsAtOnce;
+    private final Farewell farewell;
+    private final Deque<Running> running = new ArrayDeque<>();
+    private final List<Guess> unanswered = new ArrayList<>();
+
+    /** Waits until a store has ended the sessions of a JVM that is dead. */
+    interface Farewell {
+        void to(String name) throws Exception;
+    }
+
+    private record Running(String name, ChildJvm jvm) {}
+
+    KilledJvmTrial(TrialFolder folder, Address address, int jvmsAtOnce, Farewell farewell) {
+        this.folder = folder;
+        this.address = address;
+        this.jvmsAtOnce = jvmsAtOnce;
+        this.farewell = farewell;
+    }
+
+    /** Runs it, and fails if a JVM cannot go on where another was killed, or if the oracle finds something. */
+    void run(int kills) throws Exception {
+        long begun = System.nanoTime();
+        SharedClock clock = folder.clock();
+        List<Person> everybody = new ArrayList<>();
+        try (History history = folder.beginHistory("referee", clock)) {
+            for (int i = 0; i < kills; i++) {
+                prepare(i, everybody, history, clock);
+                running.add(start(i));
+                awaitAnswers(running.getLast().jvm(), ANSWERS_BEFORE + new Random(i).nextInt(ANSWERS_BEFORE));
+                if (running.size() == jvmsAtOnce) {
+                    killOldest(history);
+                }
+            }
+            while (!running.isEmpty()) {
+                killOldest(history);
+            }
+            prepare(kills, everybody, history, clock);
+            try (Node node = Node.open(address, clock, "referee")) {
+                Inspection.of(everybody, node, history, clock);
+            }
+        } finally {
+            running.forEach(left -> left.jvm().close());
+        }
+        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.UNKNOWN);
+    }
+
+    /** Types again what the last kill has left without an answer, twice; looks at the failures; sets up the next group. */
+    private void prepare(int group, List<Person> everybody, History history, SharedClock clock) throws Exception {
+        try (Node node = Node.open(address, clock, "referee")) {
+            Typist typist = new Typist(node, history);
+            unanswered.forEach(guess -> {
+                typist.type(guess);
+                typist.type(guess);
+            });
+            unanswered.clear();
+            Inspection.of(newest(everybody), node, history, clock);
+            List<Person> people = Person.enrol(PEOPLE, "group " + group, node, clock);
+            folder.keep("group" + group, people);
+            everybody.addAll(people);
+        }
+    }
+
+    /** Those whom a JVM that was just killed may have met. */
+    private List<Person> newest(List<Person> everybody) {
+        return everybody.subList(Math.max(0, everybody.size() - (jvmsAtOnce + 1) * PEOPLE), everybody.size());
+    }
+
+    private Running start(int number) throws IOException {
+        String name = "worker" + number;
+        List<String> arguments = new ArrayList<>(List.of(
+                folder.path().toString(),
+                address.registers(),
+                address.vault(),
+                name,
+                Integer.toString(number * 100),
+                "group" + number));
+        if (number > 0) {
+            arguments.add("group" + (number - 1));
+        }
+        return new Running(name, ChildJvm.start(Worker.class, arguments.toArray(String[]::new)));
+    }
+
+    private static void awaitAnswers(ChildJvm worker, int wanted) throws IOException {
+        boolean granted = false;
+        for (int answers = 0; answers < wanted || !granted; answers++) {
+            granted |= Outcome.valueOf(worker.readLine()) == Outcome.GRANTED;
+        }
+    }
+
+    private void killOldest(History history) throws Exception {
+        Running oldest = running.remove();
+        oldest.jvm().kill();
+        farewell.to(oldest.name());
+        unanswered.addAll(history.settle(folder.path(), oldest.name()));
+    }
+}
