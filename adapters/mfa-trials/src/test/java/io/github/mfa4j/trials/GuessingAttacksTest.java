@@ -47,8 +47,7 @@ class GuessingAttacksTest {
     @Test
     void A03_aRecoveryCodeIsSpentOnEveryNodeAndForEveryPurpose() {
         String code = node.recoveryCodes(ALICE).get(0);
-        assertThat(node.mfa.verify(node.token(ALICE, node.recovery), code))
-                .isInstanceOf(Verified.class);
+        assertThat(node.mfa.verify(node.token(ALICE, node.recovery), code)).isInstanceOf(Verified.class);
 
         Installation other = node.otherNode();
         for (Purpose purpose : List.of(Purpose.LOGIN, Purpose.LOST_DEVICE)) {

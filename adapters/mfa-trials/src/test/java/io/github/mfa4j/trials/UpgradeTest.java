@@ -70,8 +70,7 @@ class UpgradeTest {
         String recovery = node.token(USER, node.recovery);
         assertThat(reason(node.mfa.verify(recovery, FirstRelease.USED_RECOVERY_CODE)))
                 .isEqualTo(Reason.WRONG_CODE);
-        assertThat(node.mfa.verify(recovery, FirstRelease.RECOVERY_CODE))
-                .isInstanceOf(Verified.class);
+        assertThat(node.mfa.verify(recovery, FirstRelease.RECOVERY_CODE)).isInstanceOf(Verified.class);
     }
 
     private static String codeOfApp(Installation node, int stepsAhead) {
