@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The installation's 256-bit keys: one current key that seals, and retired or coming ones that only open.
  *
  * <p>To rotate without an outage, first give every node the new key as <em>opens only</em>, then promote it to current
- * everywhere, run a {@link KeyRotation}, and drop the old one when that says so. No key is used itself: each use derives its own subkey, so
+ * everywhere, run a {@link KeyRotation}, and drop the old one ten minutes after that has found it unused. No key is used itself: each use derives its own subkey, so
  * that a digest can never be mistaken for a ciphertext's key. Immutable and thread-safe; prints only key ids.
  */
 public final class KeyRing {

@@ -25,29 +25,29 @@ public final class KeyRotation {
 
     private final KeyRing keys;
     private final SecretVault vault;
-    private final String currentKeyId;
     private final Enrolments enrolments;
 
     private KeyRotation(MfaSetup setup, SecretVault vault) {
         this.keys = setup.keys();
         this.vault = vault;
-        this.currentKeyId = setup.secretCipher().currentKeyId();
         this.enrolments = setup.enrolments();
     }
 
     /**
      * How far a run is.
      *
-     * @param resealed the users whose secrets it has sealed anew
-     * @param failed the users whose secrets it could not open, because they were altered or their key is not on this node, and
-     *     those who were too busy
+     * @param resealed the users whose secrets it has sealed anew; not those whom a login or another run came to first
+     * @param failed the users whose document it could not read or whose secrets it could not open, because they were altered,
+     *     are of a newer release or their key is not on this node, and those who were too busy; a walk of the vault by
+     *     {@link SecretVault#notSealedUnder} names them
      * @param last the last user it has met, null before the first
      */
     public record Progress(
             long resealed, long failed, @Nullable UserId last) {
 
-        private Progress after(UserId user, boolean done) {
-            return new Progress(resealed + (done ? 1 : 0), failed + (done ? 0 : 1), user);
+        private Progress after(UserId user, Change change) {
+            return new Progress(
+                    resealed + (change == Change.DONE ? 1 : 0), failed + (change == Change.BUSY ? 1 : 0), user);
         }
     }
 
@@ -69,7 +69,7 @@ public final class KeyRotation {
      * @param progress told after every batch; if it throws, the run ends there, and another goes on with what is left
      * @return how it ended; run it again if any failed
      * @throws IllegalArgumentException if the batch is out of range
-     * @throws MfaUnavailableException if the vault fails
+     * @throws MfaUnavailableException if the vault or the cipher fails
      */
     public Progress run(int batch, Consumer<Progress> progress) {
         if (batch < 1 || batch > MAX_BATCH) {
@@ -78,7 +78,7 @@ public final class KeyRotation {
         Progress reached = new Progress(0, 0, null);
         for (List<UserId> users = next(null, batch); !users.isEmpty(); users = next(reached.last(), batch)) {
             for (UserId user : users) {
-                reached = reached.after(user, resealed(user));
+                reached = reached.after(user, reseal(user));
             }
             progress.accept(reached);
         }
@@ -86,8 +86,9 @@ public final class KeyRotation {
     }
 
     /**
-     * Names the keys that nothing is sealed under any more. Wait another ten minutes after they ceased to be current before
-     * you drop them: challenges and codes that are under way were made with them.
+     * Names the keys of the ring that no secret is sealed under. Before you drop one that was current, wait for ten minutes
+     * from when it ceased to be so on the last node: challenges and codes that are under way were made with it. A key that
+     * is yet to become current is named, too, because nothing is sealed under it either: keep that one.
      *
      * @return all keys of the ring but the current one, or none while any secret is under one of them
      * @throws MfaUnavailableException if the vault fails
@@ -101,20 +102,20 @@ public final class KeyRotation {
         return Set.copyOf(unused);
     }
 
-    private boolean resealed(UserId user) {
+    /** One user whose document cannot be read must not hold up the others; a vault that is down ends the run. */
+    private Change reseal(UserId user) {
         try {
-            return enrolments.reseal(user) != Change.BUSY;
+            return enrolments.reseal(user);
         } catch (SealBrokenException e) {
-            return false;
+            return Change.BUSY;
         } catch (MfaUnavailableException e) {
-            if (e.dependency() == Dependency.SECRET_VAULT) {
-                throw e;
-            }
-            return false;
+            next(user, 1);
+            return Change.BUSY;
         }
     }
 
     private List<UserId> next(@Nullable UserId after, int limit) {
+        String currentKeyId = enrolments.currentKeyId();
         try {
             return vault.notSealedUnder(currentKeyId, after, limit);
         } catch (Exception e) {

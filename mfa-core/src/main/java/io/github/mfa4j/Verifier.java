@@ -12,6 +12,7 @@ import io.github.mfa4j.factor.Register;
 import io.github.mfa4j.factor.Transition;
 import io.github.mfa4j.factor.Transition.Verdict;
 import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.SealBrokenException;
 import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
 import java.util.Optional;
@@ -116,6 +117,8 @@ final class Verifier<S> {
         }
         try {
             afterwards.run();
+        } catch (SealBrokenException e) {
+            publish(Kind.SEAL_BROKEN, challenge, decided, null);
         } catch (MfaUnavailableException e) {
             publish(Kind.OUTAGE, challenge, decided, e.dependency().name());
         }

@@ -11,7 +11,10 @@ import io.github.mfa4j.factor.Enrolments;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.SealedSecret;
+import io.github.mfa4j.spi.SecretVault;
+import io.github.mfa4j.spi.StoredVault;
 import io.github.mfa4j.spi.UserDirectory;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +138,60 @@ class KeyRotationTest {
                 .as("a key that something may still need")
                 .isEmpty();
         assertOpensUnderTheNewKeyAlone(users.get(2));
+    }
+
+    @Test
+    void aDocumentOfANewerReleaseIsCountedAndHoldsUpNobody() {
+        List<UserId> users = enrolled(5);
+        StoredVault stored = vault.read(users.get(1)).orElseThrow();
+        byte[] newer = stored.payload();
+        newer[0]++;
+        vault.compareAndSet(users.get(1), stored.stamp(), new StoredVault(99, newer, stored.keyIds()));
+
+        Progress end = KeyRotation.of(setup(BOTH)).run(2, progress -> {});
+
+        assertThat(end.resealed()).isEqualTo(4);
+        assertThat(end.failed()).isEqualTo(1);
+        assertThat(vault.notSealedUnder("new", null, 10)).as("who is left").containsExactly(users.get(1));
+    }
+
+    @Test
+    void aVaultThatIsDownEndsTheRun() {
+        enrolled(3);
+        AtomicBoolean down = new AtomicBoolean();
+        SecretVault failing = (SecretVault) Proxy.newProxyInstance(
+                SecretVault.class.getClassLoader(), new Class<?>[] {SecretVault.class}, (proxy, method, arguments) -> {
+                    if (down.get()) {
+                        throw new IllegalStateException("down");
+                    }
+                    return method.invoke(vault, arguments);
+                });
+        MfaSetup setup = MfaSetup.builder()
+                .keys(BOTH)
+                .codeStore(new InMemoryCodeStore())
+                .secretVault(failing)
+                .userDirectory(user -> Optional.empty())
+                .build();
+
+        assertThatThrownBy(() -> KeyRotation.of(setup).run(1, progress -> down.set(true)))
+                .isInstanceOf(MfaUnavailableException.class);
+        assertThat(vault.notSealedUnder("new", null, 10)).hasSize(2);
+    }
+
+    /** Both meet every user, and each user is counted by the one that sealed the secrets. */
+    @Test
+    void twoRunsCountNobodyTwice() {
+        enrolled(6);
+        AtomicLong other = new AtomicLong();
+
+        Progress end = KeyRotation.of(setup(BOTH)).run(2, progress -> {
+            if (progress.resealed() == 2) {
+                other.set(KeyRotation.of(setup(BOTH)).run(2, nothing -> {}).resealed());
+            }
+        });
+
+        assertThat(other).hasValue(4);
+        assertThat(end).isEqualTo(new Progress(2, 0, UserId.of("user-1")));
     }
 
     private static Enrolment broken(Enrolment enrolment) {

@@ -102,7 +102,17 @@ public final class Enrolments {
      * @return false if it is worth a {@link #reseal}
      */
     public boolean isUnderCurrentKey(Enrolment enrolment) {
-        return enrolment.secret().keyId().equals(ciphering(cipher::currentKeyId));
+        return enrolment.secret().keyId().equals(currentKeyId());
+    }
+
+    /**
+     * Names the key that seals now.
+     *
+     * @return its id, which a cipher with keys of its own may change at any time
+     * @throws MfaUnavailableException if the cipher fails
+     */
+    public String currentKeyId() {
+        return ciphering(cipher::currentKeyId);
     }
 
     /**

@@ -13,10 +13,13 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification;
 import io.github.mfa4j.Verified;
+import io.github.mfa4j.factor.Decision;
+import io.github.mfa4j.factor.Enrolment;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.MfaEvent;
+import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.StoredVault;
 import io.github.mfa4j.spi.UserProfile;
@@ -219,5 +222,31 @@ class TotpInterleavingsTest {
         now = now.plus(Duration.ofSeconds(30));
         assertThat(new Node(BOTH).login(phone)).isInstanceOf(Verified.class);
         assertThat(KeyRotation.of(new Node(BOTH).setup).unusedKeys()).containsExactly("old");
+    }
+
+    @Test
+    void aLoginStandsWhenAnotherOfTheUsersSecretsIsDamaged() {
+        Node before = new Node(OLD);
+        OtpSecret phone = before.enrolled();
+        before.totp.enroll(ALICE, "tablet", ADMIN);
+        before.setup
+                .enrolments()
+                .decide(
+                        ALICE,
+                        all -> Decision.commit(
+                                all.stream()
+                                        .map(each -> each.active() ? each : damaged(each))
+                                        .toList(),
+                                true));
+        events.clear();
+
+        assertThat(new Node(BOTH).login(phone)).isInstanceOf(Verified.class);
+        assertThat(events).endsWith(MfaEvent.Kind.VERIFIED, MfaEvent.Kind.SEAL_BROKEN);
+    }
+
+    private static Enrolment damaged(Enrolment enrolment) {
+        byte[] bytes = enrolment.secret().bytes();
+        bytes[bytes.length - 1] ^= 1;
+        return enrolment.sealedAs(new SealedSecret(enrolment.secret().keyId(), bytes));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * set up the data source is said in the description of this package. Every failure is a {@link JdbcStoreException}.
  *
  * <p><b>Durability</b> is asked of the server once, when the store is made. {@link Durability#DURABLE} means that what was
- * acknowledged survives the end of the server process:
+ * acknowledged survives a crash of the server and of its machine; on H2, of the process:
  *
  * <ul>
  *   <li>PostgreSQL: unless {@code fsync} or {@code synchronous_commit} is off. A failover to an asynchronous replica can lose

@@ -93,13 +93,16 @@ public final class JdbcSchema {
             schema.refuseNewer(found);
             JdbcDialect dialect = schema.dialect(connection);
             Durability durability = dialect.examine(connection);
-            requireWritable(connection, "DELETE FROM " + name + " WHERE " + keyColumn + " = ?");
+            for (String writing :
+                    List.of("DELETE FROM %1$s", "UPDATE %1$s SET stamp = 1", "INSERT INTO %1$s SELECT * FROM %1$s")) {
+                requireAllowed(connection, writing.replace("%1$s", name) + " WHERE " + keyColumn + " = ?");
+            }
             return new Opened(schema.database, dialect, durability);
         });
     }
 
-    /** Deletes nothing, which a read-only database refuses, and one whose user may not write. */
-    private static void requireWritable(Connection connection, String sql) throws SQLException {
+    /** Changes nothing, which a read-only database refuses all the same, and one whose user may not write. */
+    private static void requireAllowed(Connection connection, String sql) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setBytes(1, NO_KEY);
             statement.executeUpdate();

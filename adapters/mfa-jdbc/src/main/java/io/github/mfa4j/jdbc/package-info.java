@@ -8,7 +8,8 @@
  * a connection timeout of a few seconds. Each call takes one connection, runs one statement and gives it back, so a few
  * connections serve many requests. Were it the pool of the caller, whose every request already holds a connection, a full
  * pool would leave each of them waiting for another; then every call here fails after the pool's timeout, with an exception
- * that says so. Bound the statements as well, by the driver's socket timeout. Reads must see the newest write: no replica,
+ * that says so. Some pools wait for ever unless told otherwise (DBCP2's
+ * {@code maxWait}, c3p0's {@code checkoutTimeout}). Bound the statements as well, by the driver's socket timeout. Reads must see the newest write: no replica,
  * no pool that routes reads elsewhere.
  *
  * <p><b>Transactions.</b> Each statement commits by itself, so nothing that the caller rolls back takes a counted failure

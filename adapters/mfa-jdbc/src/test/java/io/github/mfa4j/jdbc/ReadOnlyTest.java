@@ -64,6 +64,15 @@ class ReadOnlyTest {
                 .hasMessageContaining(
                         "opening mfa_register: the database user lacks a privilege; grant SELECT, INSERT");
 
+        for (String withheld : List.of("INSERT", "UPDATE", "DELETE")) {
+            database.execute(
+                    "GRANT INSERT, UPDATE, DELETE ON mfa_register TO looker",
+                    "REVOKE " + withheld + " ON mfa_register FROM looker");
+            assertThatThrownBy(() -> JdbcCodeStore.of(looker))
+                    .as("without %s", withheld)
+                    .hasMessageContaining("opening mfa_register: the database user lacks a privilege");
+        }
+
         database.execute("GRANT INSERT, UPDATE, DELETE ON mfa_register, mfa_vault TO looker");
         assertThat(JdbcCodeStore.of(looker).compareAndSet(KEY, CodeStore.ABSENT, register(1)))
                 .isTrue();

@@ -36,13 +36,18 @@ final class RegisterForm {
         if (values.contains(null)) {
             throw new RedisStoreException("reading a register: " + Problem.FOREIGN_KEY);
         }
-        Instant purgeAfter = instant(values.get(2));
-        return Optional.of(new StoredRegister(
-                number(stamp),
-                values.get(1),
-                purgeAfter == null ? StoredRegister.NEVER : purgeAfter,
-                (int) number(values.get(3)),
-                instant(values.get(4))));
+        try {
+            Instant purgeAfter = instant(values.get(2));
+            return Optional.of(new StoredRegister(
+                    number(stamp),
+                    values.get(1),
+                    purgeAfter == null ? StoredRegister.NEVER : purgeAfter,
+                    (int) number(values.get(3)),
+                    instant(values.get(4))));
+        } catch (IllegalArgumentException e) {
+            // Without its cause, which quotes the value.
+            throw new RedisStoreException("reading a register: " + Problem.FOREIGN_KEY);
+        }
     }
 
     /** Fields and values in turn; whose register it is stands there for operators and is never read back. */

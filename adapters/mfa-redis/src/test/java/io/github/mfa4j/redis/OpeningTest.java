@@ -87,6 +87,19 @@ class OpeningTest {
     }
 
     @Test
+    void commandsThatWereRenamedAwayAreNotAsked() {
+        try (RedisServer renamed = RedisServer.start("rename-command INFO \"\"", "rename-command CONFIG \"\"");
+                RedisClient client = RedisClient.create(renamed.uri());
+                Warnings warnings = new Warnings()) {
+            CodeStore store = RedisCodeStore.of(client);
+
+            assertThat(store.compareAndSet(Sample.key("mail"), CodeStore.ABSENT, Sample.register(1)))
+                    .isTrue();
+            assertThat(warnings.lines()).singleElement().asString().contains("maxmemory-policy");
+        }
+    }
+
+    @Test
     void thePrivilegesInTheDescriptionSuffice() {
         operator.aclSetUser(
                 "least",

@@ -105,7 +105,7 @@ class SecurityDocTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith("Test.java")).toList();
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.github.mfa4j.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
@@ -63,5 +65,6 @@ final class Passing {
             }
             Thread.onSpinWait();
         }
+        assertThat(now()).as("a register that is due after this is gone").isAfter(due);
     }
 }

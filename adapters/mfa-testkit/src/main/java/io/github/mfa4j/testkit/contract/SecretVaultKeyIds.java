@@ -57,6 +57,14 @@ abstract class SecretVaultKeyIds extends SecretVaultGroup {
     }
 
     @Test
+    void whatMayBeLostIsDeclaredAlikeByAll() {
+        assertThat(nodes())
+                .extracting(SecretVault::durability)
+                .doesNotContainNull()
+                .containsOnly(node(0).durability());
+    }
+
+    @Test
     void oneSecretUnderAnotherKeyIsEnough() {
         create(user(1), NEW);
         create(user(2), OLD);

@@ -20,6 +20,9 @@ class FlawedAdaptersTest {
         assertThat(Trial.of(FlawedExpiringStore.class, FlawedExpiringStore.KEEPS_FIRST)
                         .failed())
                 .contains("whatAWriteMadeLastLongerStays", "whatAWriteMadeDueEarlierGoes");
+        assertThat(Trial.of(FlawedExpiringStore.class, FlawedExpiringStore.WHOLE_SECONDS)
+                        .failed())
+                .contains("whatAWriteMadeLastLongerStays", "whatAWriteMadeDueEarlierGoes");
     }
 
     @Test

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FlawedExpiringStore extends SharedCodeStoreContract {
 
     static final String KEEPS_FIRST = "keeps the time of the first write";
+    static final String WHOLE_SECONDS = "rounds down to seconds";
 
-    private final boolean keepsFirst;
+    private final String flaw;
     private final Rows<Object, Row> rows = Rows.up();
 
     FlawedExpiringStore(String flaw) {
-        this.keepsFirst = flaw.equals(KEEPS_FIRST);
+        this.flaw = flaw;
     }
 
     @Override
@@ -42,8 +43,10 @@ class FlawedExpiringStore extends SharedCodeStoreContract {
 
     private CodeStore expiring(Rows<Object, Row> rows) {
         ExpiringStore store = new ExpiringStore(rows);
-        if (keepsFirst) {
+        if (flaw.equals(KEEPS_FIRST)) {
             TimeFlaws.keepFirst(store);
+        } else if (flaw.equals(WHOLE_SECONDS)) {
+            TimeFlaws.roundDown(store);
         }
         return store;
     }

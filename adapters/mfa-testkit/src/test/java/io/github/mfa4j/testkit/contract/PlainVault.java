@@ -39,6 +39,7 @@ final class PlainVault implements SecretVault {
     @Nullable Comparator<UserId> order = BY_ID;
 
     Paging paging = PlainVault::afterwards;
+    Durability durability = Durability.DURABLE;
 
     PlainVault(Rows<UserId, StoredVault> rows) {
         this.rows = rows;
@@ -88,6 +89,6 @@ final class PlainVault implements SecretVault {
 
     @Override
     public Durability durability() {
-        return Durability.DURABLE;
+        return durability;
     }
 }

@@ -27,11 +27,7 @@ final class TimeFlaws {
                     store -> store.due =
                             (row, now) -> !row.register().purgeAfter().isAfter(now.plus(1, ChronoUnit.DAYS)),
                     "whatIsDueGoesAndWhatIsNotStays"),
-            flaw(
-                    "rounds down",
-                    store -> store.keeping = (next, before) ->
-                            withPurgeAfter(next, next.purgeAfter().truncatedTo(ChronoUnit.SECONDS)),
-                    "dueAtTheVeryInstantAndNotAMomentBefore"),
+            flaw("rounds down", TimeFlaws::roundDown, "dueAtTheVeryInstantAndNotAMomentBefore"),
             flaw(
                     "takes never for the last instant",
                     store -> store.keeping = (next, before) -> next.purgeAfter().equals(StoredRegister.NEVER)
@@ -57,6 +53,10 @@ final class TimeFlaws {
 
     static void keepFirst(PlainStore store) {
         store.keeping = (next, before) -> before == null ? next : withPurgeAfter(next, before.purgeAfter());
+    }
+
+    static void roundDown(PlainStore store) {
+        store.keeping = (next, before) -> withPurgeAfter(next, next.purgeAfter().truncatedTo(ChronoUnit.SECONDS));
     }
 
     static void loseAtReplacement(PlainStore store) {

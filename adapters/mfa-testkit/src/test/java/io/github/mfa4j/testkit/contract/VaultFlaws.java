@@ -1,6 +1,7 @@
 package io.github.mfa4j.testkit.contract;
 
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.StoredVault;
 import java.util.List;
@@ -100,6 +101,11 @@ final class VaultFlaws {
                     (found, after, limit) -> PlainVault.afterwards(found, after, Integer.MAX_VALUE),
                     "batchIsFullWhileThereAreEnough",
                     "everybodyIsMetOnceInTheSameOrderWhateverTheSizeOfABatch"),
+            flaw(
+                    "declares what it likes",
+                    vault -> vault.durability =
+                            vault.rows.next() % 2 == 0 ? Durability.DURABLE : Durability.MAY_LOSE_ALL,
+                    "whatMayBeLostIsDeclaredAlikeByAll"),
             flaw("goes by the last write", VaultFlaws::goByLastWrite, "writingOverWhomItMeetsMeetsNobodyTwice"),
             Flaw.of(
                     "keeps outages silent",
