@@ -247,6 +247,14 @@ class TotpInterleavingsTest {
     private static Enrolment damaged(Enrolment enrolment) {
         byte[] bytes = enrolment.secret().bytes();
         bytes[bytes.length - 1] ^= 1;
-        return enrolment.sealedAs(new SealedSecret(enrolment.secret().keyId(), bytes));
+        return new Enrolment(
+                enrolment.id(),
+                enrolment.factor(),
+                enrolment.label(),
+                enrolment.active(),
+                enrolment.createdAt(),
+                enrolment.parameters(),
+                enrolment.replaces(),
+                new SealedSecret(enrolment.secret().keyId(), bytes));
     }
 }

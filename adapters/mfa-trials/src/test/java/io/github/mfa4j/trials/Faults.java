@@ -43,6 +43,7 @@ final class Faults implements Watch {
     private int call;
     private int chosen = Integer.MAX_VALUE;
     private boolean struck;
+    private String operation = "";
     private int calls;
     private Mode mode = Mode.FAILS;
 
@@ -65,17 +66,23 @@ final class Faults implements Watch {
         return struck;
     }
 
+    /** Whether it struck a call of this kind after the call had its effect. */
+    boolean struckAfter(String kind) {
+        return struck && mode.isAfterTheEffect() && operation.equals(kind);
+    }
+
     /** How many calls came while armed. */
     int calls() {
         return calls;
     }
 
     @Override
-    public void before(String operation) {
+    public void before(String kind) {
         call++;
+        operation = call == chosen ? kind : operation;
         boolean down = call > chosen && (mode == Mode.DOWN || mode == Mode.REPLY_LOST_THEN_DOWN);
         if (down || (call == chosen && (mode == Mode.FAILS || mode == Mode.DOWN))) {
-            throw new Outage(operation);
+            throw new Outage(kind);
         }
         if (call == chosen && mode == Mode.DIES_BEFORE) {
             throw new Death();
@@ -83,12 +90,12 @@ final class Faults implements Watch {
     }
 
     @Override
-    public void after(String operation) {
+    public void after(String kind) {
         if (call != chosen) {
             return;
         }
         if (mode == Mode.REPLY_LOST || mode == Mode.REPLY_LOST_THEN_DOWN) {
-            throw new Outage(operation);
+            throw new Outage(kind);
         }
         if (mode == Mode.DIES_AFTER) {
             throw new Death();

@@ -11,7 +11,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Answers what cannot be done as asked with one line on standard error and exit code 2. The library refuses every wrong
+ * Answers what cannot be done as asked with one line on standard error and exit code 2, and an outage of a database or a
+ * server with one line and exit code 69. The library refuses every wrong
  * argument with an {@link IllegalArgumentException} that names the value and the accepted range and holds no secret, so
  * its messages are shown as they are.
  */

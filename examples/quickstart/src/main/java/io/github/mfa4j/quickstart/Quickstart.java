@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeOnExecutionException = Exit.FAULT,
         footer = {
             "",
-            "Without a command the tour starts. Exit codes: 0 yes, 1 no, 2 bad usage.",
+            "Without a command the tour starts. Exit codes: 0 yes, 1 no, 2 bad usage, 69 a database or"
+                    + " server failed, 70 a fault of the program.",
             "A secret on a command line can be read by other users of the machine: use these commands for support"
                     + " and tests."
         })
@@ -49,13 +51,19 @@ public final class Quickstart implements Callable<Integer> {
         // UTF-8 whatever the locale says: a QR code in the terminal has no other encoding.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
-        Path dataFolder = DataFolder.ofUser(System::getenv, Path.of(System.getProperty("user.home")));
+        // Found only when it is needed: not every locale can name every home.
+        Supplier<Path> dataFolder = () -> DataFolder.ofUser(System::getenv, Path.of(System.getProperty("user.home")));
         System.exit(run(InstantSource.system(), System.in, out, err, dataFolder, args));
     }
 
     /** The whole program without the process around it. */
     static int run(
-            InstantSource clock, InputStream in, PrintStream out, PrintStream err, Path dataFolder, String... args) {
+            InstantSource clock,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Supplier<Path> dataFolder,
+            String... args) {
         if (Stream.of(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
             err.println("quickstart: an argument cannot be read in this locale; set LC_ALL=C.UTF-8, for example");
             return Exit.BAD_USAGE;
@@ -78,6 +86,9 @@ public final class Quickstart implements Callable<Integer> {
                 .setParameterExceptionHandler(badUsage)
                 .setExecutionExceptionHandler(badUsage);
         program.getCommandSpec().addOption(help());
+        program.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().exitCodeOnExecutionException(Exit.FAULT));
         int exit = program.execute(args);
         if (out.checkError()) {
             err.println("quickstart: cannot write to standard output");

@@ -9,9 +9,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +34,7 @@ final class TourCommand implements Callable<Integer> {
     private final InstantSource clock;
     private final InputStream in;
     private final PrintStream out;
-    private final Path dataFolder;
+    private final Supplier<Path> dataFolder;
 
     @Option(names = "--auto", description = "Play the user's part, too, on a clock that waits for nothing.")
     private boolean auto;
@@ -48,9 +51,9 @@ final class TourCommand implements Callable<Integer> {
             paramLabel = "URI",
             description = "Keep the counters of mailed codes on this Redis server, redis://host:port, and the rest in"
                     + " the database.")
-    private @Nullable URI redis;
+    private @Nullable String redis;
 
-    TourCommand(InstantSource clock, InputStream in, PrintStream out, Path dataFolder) {
+    TourCommand(InstantSource clock, InputStream in, PrintStream out, Supplier<Path> dataFolder) {
         this.clock = clock;
         this.in = in;
         this.out = out;
@@ -67,15 +70,28 @@ final class TourCommand implements Callable<Integer> {
     }
 
     private Storage storage() {
-        if (redis != null && !"redis".equals(redis.getScheme()) && !"rediss".equals(redis.getScheme())) {
-            throw new IllegalArgumentException("--redis is not redis://host:port or rediss://host:port");
-        }
+        URI server = redis == null ? null : redisUri(redis);
         Storage storage = db == null ? storageInFile() : storageIn(db);
         try {
-            return redis == null ? storage : storage.withSentCodesOn(redis);
+            return server == null ? storage : storage.withSentCodesOn(server);
         } catch (RedisStoreException | JedisException e) {
             throw new IllegalArgumentException("--redis: " + e.getMessage(), e);
         }
+    }
+
+    /** Repeats nothing of it: there may be a password inside. */
+    private static URI redisUri(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean isRedis = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
+            if (isRedis && uri.getHost() != null && uri.getPort() != -1) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // As wrong as any other.
+        }
+        throw new IllegalArgumentException(
+                "--redis is not redis://host:port or rediss://host:port; a password in it must be percent-encoded");
     }
 
     private Storage storageIn(String jdbcUrl) {
@@ -83,18 +99,20 @@ final class TourCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--db is not a JDBC URL, which begins with jdbc:");
         }
         try {
-            return Storage.in(DataFolder.at(dataFolder), jdbcUrl);
+            return Storage.in(DataFolder.at(dataFolder.get()), jdbcUrl);
         } catch (JdbcStoreException e) {
             throw new IllegalArgumentException("--db: " + e.getMessage(), e);
+        } catch (UncheckedIOException | InvalidPathException e) {
+            throw new IllegalArgumentException("the data folder cannot be used: " + e.getMessage(), e);
         }
     }
 
     /** Whoever has no place to keep anything can go on the tour all the same. */
     private Storage storageInFile() {
         try {
-            return Storage.in(DataFolder.at(dataFolder));
-        } catch (UncheckedIOException | JdbcStoreException e) {
-            out.println("Nothing can be kept in " + dataFolder + ": it cannot be used, or another tour uses it.");
+            return Storage.in(DataFolder.at(dataFolder.get()));
+        } catch (UncheckedIOException | InvalidPathException | JdbcStoreException e) {
+            out.println("Nothing can be kept: the data folder cannot be used, or another tour uses it.");
             return Storage.inMemory();
         }
     }

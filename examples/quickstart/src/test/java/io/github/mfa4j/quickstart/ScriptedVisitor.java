@@ -51,7 +51,7 @@ final class ScriptedVisitor extends InputStream {
                     visitor,
                     new PrintStream(visitor.screen, true, UTF_8),
                     new PrintStream(err, true, UTF_8),
-                    folder.path(),
+                    folder::path,
                     "tour");
             return new Program(exit, visitor.screen.toString(UTF_8), err.toString(UTF_8));
         }

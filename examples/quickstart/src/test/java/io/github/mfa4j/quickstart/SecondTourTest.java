@@ -7,16 +7,20 @@ import io.github.mfa4j.servers.PostgresServer;
 import io.github.mfa4j.servers.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
 /** A tour goes on from what the one before has left: in a file, in a database, on Redis. */
+@Timeout(120)
 class SecondTourTest {
 
     private static final String ENTER = "\n".repeat(100);
@@ -70,9 +74,36 @@ class SecondTourTest {
     void anotherPhoneBeginsAnew() throws IOException {
         tour("--auto");
         try (Stream<Path> files = Files.list(folder)) {
-            Files.delete(files.filter(file -> file.getFileName().toString().startsWith("phone"))
-                    .findFirst()
-                    .orElseThrow());
+            Files.delete(files.filter(SecondTourTest::isPhone).findFirst().orElseThrow());
+        }
+
+        assertThat(tour("--auto").out()).containsSubsequence("her phone is not here", "✓ CONFIRMED", THE_END);
+    }
+
+    @Test
+    void aLostKeyBeginsAnewToo() throws IOException {
+        tour("--auto");
+        Files.delete(folder.resolve("tour.key"));
+
+        assertThat(tour("--auto").out()).containsSubsequence("her phone is not here", "✓ CONFIRMED", THE_END);
+    }
+
+    @Test
+    void aDamagedKeySaysWhatToDo() throws IOException {
+        Files.writeString(folder.resolve("tour.key"), "", UTF_8);
+
+        Program run = tour("--auto");
+        assertThat(run.exit()).isEqualTo(Exit.BAD_USAGE);
+        assertThat(run.err()).matches("quickstart tour: .*tour.key is damaged; delete the file.*\\n");
+    }
+
+    @Test
+    void aDamagedPhoneHasForgotten() throws IOException {
+        tour("--auto");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path phone : files.filter(SecondTourTest::isPhone).toList()) {
+                Files.writeString(phone, "id\notpauth://totp/\n2099-11-22T12:00:00Z\n", UTF_8);
+            }
         }
 
         assertThat(tour("--auto").out()).containsSubsequence("her phone is not here", "✓ CONFIRMED", THE_END);
@@ -80,15 +111,14 @@ class SecondTourTest {
 
     @Test
     void onlyTheOwnerReadsWhatIsKept() throws IOException {
-        Path inside = folder.resolve("a/b");
+        Path inside = Files.createDirectories(folder.resolve("a/b"));
+        Files.setPosixFilePermissions(inside, PosixFilePermissions.fromString("rwxr-xr-x"));
         Program.typing(inside, "", "tour", "--auto");
 
         assertThat(Files.getPosixFilePermissions(inside)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         try (Stream<Path> files = Files.list(inside)) {
-            assertThat(files.filter(file -> !file.toString().endsWith(".db")))
-                    .hasSize(2)
-                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("phone-.*", "phone")))
+                    .containsExactlyInAnyOrder("tour.mv.db", "tour.key", "phone");
         }
     }
 
@@ -99,7 +129,34 @@ class SecondTourTest {
         Program run = Program.typing(file, "", "tour", "--auto");
 
         assertThat(run.exit()).isEqualTo(Exit.YES);
-        assertThat(run.out()).startsWith("Nothing can be kept in " + file).contains(THE_END);
+        assertThat(run.out()).startsWith("Nothing can be kept").contains(THE_END);
+        Program withDatabase = Program.typing(file, "", "tour", "--auto", "--db", "jdbc:h2:mem:any");
+        assertThat(withDatabase.exit()).isEqualTo(Exit.BAD_USAGE);
+        assertThat(withDatabase.err()).startsWith("quickstart tour: the data folder cannot be used");
+    }
+
+    @Test
+    void aHomeThatTheLocaleCannotNameIsNoObstacleEither() {
+        Supplier<Path> unnamed = () -> {
+            throw new InvalidPathException("/home/j?rgen", "Malformed input");
+        };
+        assertThat(Program.with(unnamed, "tour", "--auto").out())
+                .startsWith("Nothing can be kept")
+                .contains(THE_END);
+        assertThat(Program.with(unnamed, "code", "--secret", "JBSWY3DPEHPK3PXP").exit())
+                .isEqualTo(Exit.YES);
+    }
+
+    @Test
+    void aFaultIsNoAnswer() {
+        Supplier<Path> faulty = () -> {
+            throw new IllegalStateException("a fault of the program");
+        };
+        assertThat(Program.with(faulty, "tour").exit()).isEqualTo(Exit.FAULT);
+    }
+
+    private static boolean isPhone(Path file) {
+        return file.getFileName().toString().startsWith("phone");
     }
 
     @Test
@@ -133,6 +190,9 @@ class SecondTourTest {
     void aWrongRedisIsBadUsageInOneLine() {
         assertBadUsage("redis://host:port", "--redis", "http://secret");
         assertBadUsage("redis://host:port", "--redis", "localhost");
+        assertBadUsage("redis://host:port", "--redis", "redis://localhost");
+        assertBadUsage("redis://host:port", "--redis", "redis://:secret word@127.0.0.1:1");
+        assertBadUsage("redis://host:port", "--redis", "redis://:secret%zz@127.0.0.1:1");
         assertBadUsage("--redis", "--redis", "redis://:secret@127.0.0.1:1");
     }
 

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -38,6 +38,7 @@ public final class DataFolder {
      * @param environment looks up an environment variable, null if there is none
      * @param home the user's home
      * @return the folder, which need not exist
+     * @throws java.nio.file.InvalidPathException if the locale of this process cannot name it
      */
     public static Path ofUser(UnaryOperator<String> environment, Path home) {
         String windows = environment.apply("LOCALAPPDATA");
@@ -60,30 +61,44 @@ public final class DataFolder {
      */
     public static DataFolder at(Path path) {
         try {
-            Files.createDirectories(path, onlyOwner(path, "rwx------"));
+            Files.createDirectories(path);
+            allowOwnerOnly(path, "rwx------");
             return new DataFolder(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The file of the default database, as H2 wants it: without its ending. */
-    Path database() {
-        return path.resolve("tour").toAbsolutePath();
+    /** The default database, a file of H2. What was answered is in the file, whatever ends this process. */
+    String jdbcUrl() {
+        String file = path.resolve("tour").toAbsolutePath().toString();
+        if (file.contains(";")) {
+            throw new UncheckedIOException(new IOException("H2 takes no path with a semicolon"));
+        }
+        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
     }
 
     /** The shop's key, made with the first tour. */
     KeyRing keys() {
-        List<String> parts = read(KEY_FILE).orElseGet(() -> {
-            byte[] random = new byte[KeyRing.KEY_BYTES];
-            new SecureRandom().nextBytes(random);
-            String id = "tour-" + HexFormat.of().formatHex(random, 0, 4);
-            new SecureRandom().nextBytes(random);
-            List<String> made = List.of(id, Base64.getEncoder().encodeToString(random));
-            write(KEY_FILE, made);
-            return made;
-        });
-        return KeyRing.of(parts.get(0), Base64.getDecoder().decode(parts.get(1)));
+        List<String> lines = read(KEY_FILE).orElseGet(this::newKey);
+        try {
+            return KeyRing.of(lines.get(0), Base64.getDecoder().decode(lines.get(1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    path.resolve(KEY_FILE) + " is damaged; delete the file, and the next tour begins anew", e);
+        }
+    }
+
+    private List<String> newKey() {
+        byte[] key = new byte[KeyRing.KEY_BYTES];
+        byte[] id = new byte[4];
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(key);
+        random.nextBytes(id);
+        List<String> lines = List.of(
+                "tour-" + HexFormat.of().formatHex(id), Base64.getEncoder().encodeToString(key));
+        write(KEY_FILE, lines);
+        return lines;
     }
 
     Optional<List<String>> read(String file) {
@@ -96,24 +111,22 @@ public final class DataFolder {
         }
     }
 
+    /** All of it or nothing, whatever ends this process. */
     void write(String file, List<String> lines) {
         try {
-            Path target = path.resolve(file);
-            if (Files.notExists(target)) {
-                Files.createFile(target, onlyOwner(path, "rw-------"));
-            }
-            Files.write(target, lines, UTF_8);
+            Path draft = Files.createTempFile(path, file, ".draft");
+            allowOwnerOnly(draft, "rw-------");
+            Files.write(draft, lines, UTF_8);
+            Files.move(draft, path.resolve(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static FileAttribute<?>[] onlyOwner(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    private static void allowOwnerOnly(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
     }
 
     @Override

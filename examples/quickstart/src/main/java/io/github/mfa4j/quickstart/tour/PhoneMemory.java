@@ -1,5 +1,6 @@
 package io.github.mfa4j.quickstart.tour;
 
+import io.github.mfa4j.qr.OtpAuthUri;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -52,13 +53,12 @@ interface PhoneMemory {
         };
     }
 
-    /** A file that was cut short is a phone that forgot. */
+    /** A file that does not hold what was written is a phone that forgot. */
     private static Optional<Content> parse(List<String> lines) {
         try {
-            return lines.size() == 3
-                    ? Optional.of(new Content(lines.get(0), lines.get(1), Instant.parse(lines.get(2))))
-                    : Optional.empty();
-        } catch (DateTimeException e) {
+            OtpAuthUri.parse(lines.get(1)).secret().close();
+            return Optional.of(new Content(lines.get(0), lines.get(1), Instant.parse(lines.get(2))));
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }

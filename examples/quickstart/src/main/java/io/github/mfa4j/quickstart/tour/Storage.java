@@ -66,8 +66,7 @@ public final class Storage implements AutoCloseable {
      * @throws io.github.mfa4j.jdbc.JdbcStoreException if another program has the file open, for example
      */
     public static Storage in(DataFolder folder) {
-        // WRITE_DELAY=0: what was answered is in the file, whatever ends this process.
-        return database(folder, "jdbc:h2:file:" + folder.database() + ";WRITE_DELAY=0", "the folder " + folder);
+        return database(folder, folder.jdbcUrl(), "the folder " + folder);
     }
 
     /**
@@ -87,10 +86,11 @@ public final class Storage implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(pool(jdbcUrl));
         try {
             JdbcSchema.create(pool);
+            KeyRing keys = folder.keys();
             CRC32 name = new CRC32();
-            name.update(jdbcUrl.getBytes(StandardCharsets.UTF_8));
+            name.update((keys.currentId() + jdbcUrl).getBytes(StandardCharsets.UTF_8));
             Storage storage = new Storage(
-                    folder.keys(),
+                    keys,
                     JdbcCodeStore.of(pool),
                     JdbcSecretVault.of(pool),
                     PhoneMemory.in(folder, "phone-" + HexFormat.of().toHexDigits((int) name.getValue()) + ".txt"),
@@ -108,7 +108,7 @@ public final class Storage implements AutoCloseable {
             DriverManager.getDriver(jdbcUrl);
         } catch (SQLException e) {
             throw new IllegalArgumentException(
-                    "--db names a database that this program has no driver for; it has those of H2 and PostgreSQL", e);
+                    "--db: no driver of this program takes this URL; it has those of H2 and PostgreSQL", e);
         }
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(jdbcUrl);
@@ -127,9 +127,9 @@ public final class Storage implements AutoCloseable {
      * @throws io.github.mfa4j.redis.RedisStoreException if it cannot be used
      */
     public Storage withSentCodesOn(URI server) {
-        RedisClient client = RedisClient.create(server);
-        closing.push(client::close);
         try {
+            RedisClient client = RedisClient.create(server);
+            closing.push(client::close);
             sentCodes = RedisCodeStore.of(client);
             return this;
         } catch (RuntimeException e) {
