@@ -17,11 +17,13 @@ final class KilledJvmTrial {
     private static final int ANSWERS_BEFORE = 60;
 
     private final TrialFolder folder;
+    private final SharedClock clock;
     private final Address address;
     private final int jvmsAtOnce;
     private final Farewell farewell;
     private final Deque<Running> running = new ArrayDeque<>();
     private final List<Guess> unanswered = new ArrayList<>();
+    private final List<Person> everybody = new ArrayList<>();
 
     /** Waits until a store has ended the sessions of a JVM that is dead. */
     interface Farewell {
@@ -32,6 +34,7 @@ final class KilledJvmTrial {
 
     KilledJvmTrial(TrialFolder folder, Address address, int jvmsAtOnce, Farewell farewell) {
         this.folder = folder;
+        this.clock = folder.clock();
         this.address = address;
         this.jvmsAtOnce = jvmsAtOnce;
         this.farewell = farewell;
@@ -40,32 +43,38 @@ final class KilledJvmTrial {
     /** Runs it, and fails if a JVM cannot go on where another was killed, or if the oracle finds something. */
     void run(int kills) throws Exception {
         long begun = System.nanoTime();
-        SharedClock clock = folder.clock();
-        List<Person> everybody = new ArrayList<>();
         try (History history = folder.beginHistory("referee", clock)) {
+            enrolGroups(kills);
             for (int i = 0; i < kills; i++) {
-                prepare(i, everybody, history, clock);
                 running.add(start(i));
                 awaitAnswers(running.getLast().jvm(), ANSWERS_BEFORE + new Random(i).nextInt(ANSWERS_BEFORE));
                 if (running.size() == jvmsAtOnce) {
                     killOldest(history);
+                    lookAt(peopleUpTo(i), history);
                 }
             }
             while (!running.isEmpty()) {
                 killOldest(history);
             }
-            prepare(kills, everybody, history, clock);
-            try (Node node = Node.open(address, clock, "referee")) {
-                Inspection.of(everybody, node, history, clock);
-            }
+            lookAt(everybody, history);
         } finally {
             running.forEach(left -> left.jvm().close());
         }
         Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.UNKNOWN);
     }
 
-    /** Types again what the last kill has left without an answer, twice; looks at the failures; sets up the next group. */
-    private void prepare(int group, List<Person> everybody, History history, SharedClock clock) throws Exception {
+    private void enrolGroups(int groups) throws IOException {
+        try (Node node = Node.open(address, clock, "referee")) {
+            for (int i = 0; i < groups; i++) {
+                List<Person> people = Person.enrol(PEOPLE, "group " + i, node, clock);
+                folder.keep("group" + i, people);
+                everybody.addAll(people);
+            }
+        }
+    }
+
+    /** Types again what a kill has left without an answer, twice, and looks at the failures. */
+    private void lookAt(List<Person> people, History history) throws IOException {
         try (Node node = Node.open(address, clock, "referee")) {
             Typist typist = new Typist(node, history);
             unanswered.forEach(guess -> {
@@ -73,16 +82,13 @@ final class KilledJvmTrial {
                 typist.type(guess);
             });
             unanswered.clear();
-            Inspection.of(newest(everybody), node, history, clock);
-            List<Person> people = Person.enrol(PEOPLE, "group " + group, node, clock);
-            folder.keep("group" + group, people);
-            everybody.addAll(people);
+            Inspection.of(people, node, history, clock);
         }
     }
 
     /** Those whom a JVM that was just killed may have met. */
-    private List<Person> newest(List<Person> everybody) {
-        return everybody.subList(Math.max(0, everybody.size() - (jvmsAtOnce + 1) * PEOPLE), everybody.size());
+    private List<Person> peopleUpTo(int group) {
+        return everybody.subList(PEOPLE * Math.max(0, group - jvmsAtOnce), PEOPLE * (group + 1));
     }
 
     private Running start(int number) throws IOException {

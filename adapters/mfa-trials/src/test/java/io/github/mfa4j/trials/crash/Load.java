@@ -22,6 +22,7 @@ final class Load {
     private final AtomicLong seeds;
     private final Progress progress;
     private final Desk desk = new Desk();
+    private final Pace pace;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
     private volatile CountDownLatch back = new CountDownLatch(0);
@@ -32,6 +33,7 @@ final class Load {
         this.history = history;
         this.clock = clock;
         this.progress = progress;
+        this.pace = new Pace(clock);
         this.seeds = new AtomicLong(seed);
     }
 
@@ -76,7 +78,7 @@ final class Load {
             outages[0] = outcome == Outcome.OUTAGE ? outages[0] + 1 : 0;
             progress.told(node, outcome);
         };
-        Visitor visitor = new Visitor(new Typist(node, history), desk, clock, told, seed);
+        Visitor visitor = new Visitor(new Typist(node, history), desk, clock, pace, told, seed);
         Random random = new Random(seed);
         try {
             while (!stopped) {

@@ -17,20 +17,23 @@ final class Visitor {
 
     private static final Duration PER_GUESS = Duration.ofSeconds(3);
     private static final Duration PER_REFUSAL = Duration.ofSeconds(8);
+    private static final int GUESSES_IN_A_ROW = 8;
 
     private final Node node;
     private final Typist typist;
     private final Desk desk;
     private final SharedClock clock;
+    private final Pace pace;
     private final Consumer<Outcome> told;
     private final Random random;
     private @Nullable Guess unanswered;
 
-    Visitor(Typist typist, Desk desk, SharedClock clock, Consumer<Outcome> told, long seed) {
+    Visitor(Typist typist, Desk desk, SharedClock clock, Pace pace, Consumer<Outcome> told, long seed) {
         this.node = typist.node();
         this.typist = typist;
         this.desk = desk;
         this.clock = clock;
+        this.pace = pace;
         this.told = told;
         this.random = new Random(seed);
     }
@@ -56,6 +59,10 @@ final class Visitor {
                 ? open(() -> node.mfa().resend(before.get().token()))
                 : open(() -> node.mfa().challenge(person.user(), factor, Purpose.LOGIN));
         own.ifPresent(challenge -> desk.put(subject, challenge));
+        if (person.attacked() && oneIn(3)) {
+            own.ifPresent(challenge -> attack(person, factor, subject, challenge));
+            return;
+        }
         own.or(() -> before).ifPresent(challenge -> {
             Guess guess = guess(person, factor, subject, challenge);
             type(guess);
@@ -66,6 +73,14 @@ final class Visitor {
         if (oneIn(2)) {
             desk.newest(subject).ifPresent(challenge -> type(guess(person, factor, subject, challenge)));
         }
+    }
+
+    private void attack(Person person, Factor factor, Subject subject, OpenChallenge challenge) {
+        pace.attack(() -> {
+            for (int i = 0; i < GUESSES_IN_A_ROW; i++) {
+                type(wrong(person, factor, subject, challenge));
+            }
+        });
     }
 
     private Factor chooseFactor(Person person) {
@@ -79,7 +94,7 @@ final class Visitor {
         try {
             Optional<OpenChallenge> opened = node.opened(call.get());
             if (opened.isEmpty()) {
-                clock.advance(PER_REFUSAL);
+                pace.pass(PER_REFUSAL);
             }
             return opened;
         } catch (MfaUnavailableException e) {
@@ -90,30 +105,40 @@ final class Visitor {
 
     private void type(Guess guess) {
         Outcome outcome = typist.type(guess);
-        clock.advance(PER_GUESS);
+        pace.pass(PER_GUESS);
         unanswered = outcome == Outcome.OUTAGE ? guess : unanswered;
         told.accept(outcome);
     }
 
     private Guess guess(Person person, Factor factor, Subject subject, OpenChallenge challenge) {
-        boolean wrong = person.attacked() ? !oneIn(6) : oneIn(6);
+        return (person.attacked() ? !oneIn(6) : oneIn(6))
+                ? wrong(person, factor, subject, challenge)
+                : right(person, factor, subject, challenge);
+    }
+
+    private Guess wrong(Person person, Factor factor, Subject subject, OpenChallenge challenge) {
+        String text;
+        if (factor == node.totp()) {
+            text = person.phone().wrong(clock.instant());
+        } else if (factor == node.sms()) {
+            text = (challenge.sentCode().charAt(0) == '0' ? '1' : '0')
+                    + challenge.sentCode().substring(1);
+        } else {
+            text = new StringBuilder(person.recoveryCodes().get(0)).reverse().toString();
+        }
+        return new Guess(subject, challenge.token(), text, Guess.WRONG);
+    }
+
+    private Guess right(Person person, Factor factor, Subject subject, OpenChallenge challenge) {
         String token = challenge.token();
         if (factor == node.totp()) {
-            return wrong
-                    ? new Guess(subject, token, person.phone().wrong(clock.instant()), Guess.WRONG)
-                    : step(person.phone(), subject, token);
+            return step(person.phone(), subject, token);
         }
         if (factor == node.sms()) {
-            String code = challenge.sentCode();
-            return wrong
-                    ? new Guess(subject, token, changed(code), Guess.WRONG)
-                    : new Guess(subject, token, code, "code of challenge " + Guess.nameOf(token));
+            return new Guess(subject, token, challenge.sentCode(), "code of challenge " + Guess.nameOf(token));
         }
         int which = random.nextInt(person.recoveryCodes().size());
-        String code = person.recoveryCodes().get(which);
-        return wrong
-                ? new Guess(subject, token, new StringBuilder(code).reverse().toString(), Guess.WRONG)
-                : new Guess(subject, token, code, "recovery code " + which);
+        return new Guess(subject, token, person.recoveryCodes().get(which), "recovery code " + which);
     }
 
     /** The code on the screen, or the one before or after it, as of a phone whose clock is off. */
@@ -123,10 +148,6 @@ final class Visitor {
             step--;
         }
         return new Guess(subject, token, phone.codeAt(step), "step " + step);
-    }
-
-    private static String changed(String code) {
-        return (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
     }
 
     private boolean oneIn(int n) {

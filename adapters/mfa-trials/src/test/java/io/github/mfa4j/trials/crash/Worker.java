@@ -6,21 +6,29 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The main class of a JVM that verifies until it is killed, and prints every outcome. Arguments: the folder of the trial, the
+ * The main class of a JVM that verifies until it is killed, and prints the first outcomes. Arguments: the folder of the trial, the
  * addresses of registers and vault, its name, its seed and the groups of people to work with.
  */
 final class Worker {
 
     private static final int THREADS = 4;
 
+    /** Nobody reads for as long as this JVM lives, and a full pipe would hold the visitors up. */
+    private static final int MAX_PRINTED = 2_000;
+
     private Worker() {}
 
-    /** Prints what comes, and ends this JVM when a visitor fails. */
+    /** Prints what comes first, and ends this JVM when a visitor fails. */
     private static final class Printed extends Progress {
+
+        private int printed;
 
         @Override
         synchronized void told(Node node, Outcome outcome) {
-            System.out.println(outcome);
+            if (printed < MAX_PRINTED) {
+                System.out.println(outcome);
+                printed++;
+            }
         }
 
         @Override
