@@ -24,6 +24,7 @@ final class KilledJvmTrial {
     private final Deque<Running> running = new ArrayDeque<>();
     private final List<Guess> unanswered = new ArrayList<>();
     private final List<Person> everybody = new ArrayList<>();
+    private final Replays replays = new Replays();
 
     /** Waits until a store has ended the sessions of a JVM that is dead. */
     interface Farewell {
@@ -60,7 +61,7 @@ final class KilledJvmTrial {
         } finally {
             running.forEach(left -> left.jvm().close());
         }
-        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.UNKNOWN);
+        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.UNKNOWN, replays);
     }
 
     private void enrolGroups(int groups) throws IOException {
@@ -82,6 +83,7 @@ final class KilledJvmTrial {
                 typist.type(guess);
             });
             unanswered.clear();
+            replays.of(people, folder.history(), typist);
             Inspection.of(people, node, history, clock);
         }
     }

@@ -37,6 +37,7 @@ final class KilledServerTrial {
         List<Person> everybody = new ArrayList<>();
         Random random = new Random(kills);
         Progress progress = new Progress();
+        Replays replays = new Replays();
         try (History history = folder.beginHistory("nodes", clock)) {
             for (int i = 0; i < NODES; i++) {
                 nodes.add(Node.open(address, clock, "node" + i));
@@ -52,7 +53,10 @@ final class KilledServerTrial {
                 load.serverGoesDown();
                 kill.run();
                 restart.run();
-                asReferee(node -> Inspection.of(people, node, history, clock));
+                asReferee(node -> {
+                    replays.of(people, folder.history(), new Typist(node, history));
+                    Inspection.of(people, node, history, clock);
+                });
                 load.serverIsBack();
                 progress.awaitGrantsOf(Set.copyOf(nodes));
                 progress.awaitAnswers(ANSWERS_AFTER);
@@ -64,7 +68,7 @@ final class KilledServerTrial {
                 node.close();
             }
         }
-        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.OUTAGE);
+        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.OUTAGE, replays);
     }
 
     /** On a node of its own, so that the pools under trial are left to themselves. */
