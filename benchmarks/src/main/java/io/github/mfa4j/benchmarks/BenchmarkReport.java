@@ -1,11 +1,13 @@
 package io.github.mfa4j.benchmarks;
 
 import io.github.mfa4j.benchmarks.report.JmhJson;
+import io.github.mfa4j.benchmarks.report.Latency;
 import io.github.mfa4j.benchmarks.report.Measurement;
 import io.github.mfa4j.benchmarks.report.Report;
 import io.github.mfa4j.benchmarks.report.Results;
 import io.github.mfa4j.benchmarks.report.Section;
 import io.github.mfa4j.benchmarks.report.SectionRun;
+import io.github.mfa4j.benchmarks.stores.StoreBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,22 +78,29 @@ public final class BenchmarkReport {
     }
 
     private SectionRun measure(Section section) throws IOException, RunnerException {
+        double loadBefore = ThisMachine.load();
+        String pattern = section.pattern();
+        List<Measurement> measurements = pattern == null ? List.of() : byJmh(section, pattern);
+        List<Latency> latencies = pattern == null ? StoreBenchmark.run(plan.stores()) : null;
+        return new SectionRun(
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                plan.inWords(section),
+                ThisMachine.describe(),
+                loadBefore,
+                ThisMachine.load(),
+                measurements,
+                latencies);
+    }
+
+    private List<Measurement> byJmh(Section section, String pattern) throws IOException, RunnerException {
         Path raw = Files.createTempFile("jmh", ".json");
         try {
-            double loadBefore = ThisMachine.load();
-            new Runner(plan.options(section)
+            new Runner(plan.options(section, pattern)
                             .resultFormat(ResultFormatType.JSON)
                             .result(raw.toString())
                             .build())
                     .run();
-            List<Measurement> measurements = JmhJson.read(Files.readString(raw));
-            return new SectionRun(
-                    LocalDate.now(ZoneOffset.UTC).toString(),
-                    plan.inWords(section),
-                    ThisMachine.describe(),
-                    loadBefore,
-                    ThisMachine.load(),
-                    measurements);
+            return JmhJson.read(Files.readString(raw));
         } finally {
             Files.deleteIfExists(raw);
         }

@@ -1,6 +1,7 @@
 package io.github.mfa4j.benchmarks;
 
 import io.github.mfa4j.benchmarks.report.Section;
+import io.github.mfa4j.benchmarks.stores.StoreBenchmark;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -27,9 +28,13 @@ enum Plan {
         this.batches = batches;
     }
 
-    ChainedOptionsBuilder options(Section section) {
+    StoreBenchmark.Size stores() {
+        return this == FULL ? new StoreBenchmark.Size(200, 8, 10) : new StoreBenchmark.Size(50, 4, 3);
+    }
+
+    ChainedOptionsBuilder options(Section section, String pattern) {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(section.pattern())
+                .include(pattern)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CoreTimeProfiler.class)
                 // Code is compiled before it goes on, so that a busy machine measures the same code as a quiet one.
@@ -45,6 +50,9 @@ enum Plan {
     }
 
     String inWords(Section section) {
+        if (section == Section.STORES) {
+            return stores().inWords();
+        }
         String processes = forks + (forks == 1 ? " process" : " processes");
         return batched(section)
                 ? processes + ", each " + warmupBatches + " + " + batches + " batches of " + VerificationBenchmark.USERS

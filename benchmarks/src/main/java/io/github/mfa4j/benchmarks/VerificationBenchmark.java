@@ -1,6 +1,7 @@
 package io.github.mfa4j.benchmarks;
 
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.benchmarks.rig.VerificationRig;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ public class VerificationBenchmark {
     @State(Scope.Thread)
     public static class TotpLogins {
 
-        private final VerificationRig rig = new VerificationRig(USERS);
+        private final VerificationRig rig = VerificationRig.inMemory(USERS);
         private final String[] tokens = new String[USERS];
         private final String[] codes = new String[USERS];
 
@@ -61,7 +62,7 @@ public class VerificationBenchmark {
     @State(Scope.Thread)
     public static class SentCodeLogins {
 
-        private final VerificationRig rig = new VerificationRig(USERS);
+        private final VerificationRig rig = VerificationRig.inMemory(USERS);
         private final String[] tokens = new String[USERS];
         private final String[] codes = new String[USERS];
 
@@ -79,7 +80,7 @@ public class VerificationBenchmark {
     @State(Scope.Thread)
     public static class Resets {
 
-        private final VerificationRig rig = new VerificationRig(USERS);
+        private final VerificationRig rig = VerificationRig.inMemory(USERS);
         private final String[] known = new String[USERS];
         private final String[] unknown = new String[USERS];
 
@@ -97,7 +98,7 @@ public class VerificationBenchmark {
     @State(Scope.Thread)
     public static class NewLogins {
 
-        private final VerificationRig rig = new VerificationRig(USERS);
+        private final VerificationRig rig = VerificationRig.inMemory(USERS);
         private final String[] codes = new String[USERS];
 
         @Setup(Level.Iteration)

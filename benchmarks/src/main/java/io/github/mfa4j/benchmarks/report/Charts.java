@@ -4,15 +4,17 @@ import io.github.mfa4j.benchmarks.report.BarChart.Bar;
 import io.github.mfa4j.benchmarks.report.BarChart.Group;
 import io.github.mfa4j.benchmarks.report.BarChart.Kind;
 import io.github.mfa4j.benchmarks.report.Comparison.Entry;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleFunction;
 
 /** The charts of the page, by file name. */
 final class Charts {
+
+    private static final int MANY = Collections.max(StoreComparisons.CLIENTS);
 
     private Charts() {}
 
@@ -30,45 +32,51 @@ final class Charts {
                 chart(
                         "Whole verifications: time on a core, shorter is better",
                         Comparisons.verifications(),
-                        results,
-                        Measurement::coreNanos,
+                        coreNanos(results),
                         Figures::time));
+        if (results.runs().containsKey(Section.STORES)) {
+            charts.put(
+                    "stores.svg",
+                    chart(
+                            "Operations a second on a store, " + Figures.clients(MANY) + ": longer is better",
+                            StoreComparisons.with(MANY),
+                            entry -> results.latency(entry.measurement()).map(Latency::perSecond),
+                            Figures::grouped));
+        }
         return charts;
     }
 
     private static String times(String title, List<Comparison> comparisons, Results results) {
-        return chart(title, comparisons, results, Measurement::coreNanos, Figures::time);
+        return chart(title, comparisons, coreNanos(results), Figures::time);
+    }
+
+    private static Value coreNanos(Results results) {
+        return entry -> results.find(entry.measurement()).map(Measurement::coreNanos);
+    }
+
+    /** How long a bar is; empty if that was not measured. */
+    private interface Value {
+        Optional<Double> of(Entry entry);
     }
 
     private static String chart(
-            String title,
-            List<Comparison> comparisons,
-            Results results,
-            ToDoubleFunction<Measurement> value,
-            DoubleFunction<String> figure) {
+            String title, List<Comparison> comparisons, Value value, DoubleFunction<String> figure) {
         List<Group> groups = comparisons.stream()
                 .map(comparison -> new Group(
                         comparison.title(),
                         comparison
                                 .entries()
-                                .map(entry -> bar(comparison, entry, results, value, figure))
+                                .map(entry -> bar(comparison, entry, value, figure))
                                 .flatMap(Optional::stream)
                                 .toList()))
                 .toList();
         return new BarChart(title, groups).toSvg();
     }
 
-    private static Optional<Bar> bar(
-            Comparison comparison,
-            Entry entry,
-            Results results,
-            ToDoubleFunction<Measurement> value,
-            DoubleFunction<String> figure) {
+    private static Optional<Bar> bar(Comparison comparison, Entry entry, Value value, DoubleFunction<String> figure) {
         Kind kind = entry.equals(comparison.ours())
                 ? Kind.OURS
                 : comparison.floor().contains(entry) ? Kind.FLOOR : Kind.PEER;
-        return results.find(entry.measurement())
-                .map(value::applyAsDouble)
-                .map(length -> new Bar(entry.label(), length, figure.apply(length), kind));
+        return value.of(entry).map(length -> new Bar(entry.label(), length, figure.apply(length), kind));
     }
 }

@@ -39,6 +39,15 @@ final class Figures {
         return BigDecimal.valueOf(average).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
+    static String clients(int count) {
+        return count + (count == 1 ? " client" : " clients");
+    }
+
+    /** How many a second, how long half of them take at most, and how long 99 of 100. */
+    static String latency(Latency latency) {
+        return grouped(latency.perSecond()) + "/s, " + time(latency.p50Nanos()) + ", " + time(latency.p99Nanos());
+    }
+
     /** Whole, with groups of three digits. */
     static String grouped(double value) {
         long rounded = BigDecimal.valueOf(value).round(THREE_DIGITS).longValue();

@@ -38,6 +38,13 @@ record Goal(String name, Side side, double threshold, Unit unit, List<Quotient> 
                     results.find(measurement).stream().mapToDouble(figure).findFirst();
         }
 
+        /** What was done on a store in a second. */
+        static Quantity perSecond(String latency) {
+            return results -> results.latency(latency).stream()
+                    .mapToDouble(Latency::perSecond)
+                    .findFirst();
+        }
+
         static Quantity constant(double value) {
             return results -> OptionalDouble.of(value);
         }

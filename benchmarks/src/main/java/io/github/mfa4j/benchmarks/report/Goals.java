@@ -6,8 +6,11 @@ import io.github.mfa4j.benchmarks.report.Goal.Quotient;
 import io.github.mfa4j.benchmarks.report.Goal.Side;
 import io.github.mfa4j.benchmarks.report.Goal.Unit;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What the library promises about its speed, as data. */
 final class Goals {
@@ -47,7 +50,12 @@ final class Goals {
                                     comparison.title(),
                                     Quantity.constant(1e9),
                                     Quantity.of(comparison.ours().measurement(), Measurement::coreNanos)))
-                            .toList()));
+                            .toList()),
+            ofFloor(StoreComparisons.H2),
+            ofFloor(StoreComparisons.POSTGRESQL),
+            ofFloor(StoreComparisons.REDIS),
+            besideSpring(StoreComparisons.H2),
+            besideSpring(StoreComparisons.POSTGRESQL));
 
     private Goals() {}
 
@@ -76,6 +84,39 @@ final class Goals {
                         .map(peer ->
                                 quotient(comparison.title() + "; " + peer.label(), peer, comparison.ours(), figure)))
                 .toList();
+    }
+
+    private static Goal ofFloor(String store) {
+        return perSecond(
+                store + ": operations a second, of the floor",
+                0.8,
+                clients -> StoreComparisons.on(store, clients),
+                Comparison::floor);
+    }
+
+    private static Goal besideSpring(String store) {
+        return perSecond(
+                store + ": sent codes issued and verified a second, of Spring Security's",
+                1,
+                clients -> Stream.of(StoreComparisons.issueAndVerify(store, clients)),
+                Comparison::peers);
+    }
+
+    private static Goal perSecond(
+            String name,
+            double times,
+            IntFunction<Stream<Comparison>> comparisons,
+            Function<Comparison, List<Entry>> others) {
+        List<Quotient> quotients = StoreComparisons.CLIENTS.stream()
+                .flatMap(clients -> comparisons
+                        .apply(clients)
+                        .flatMap(comparison -> others.apply(comparison).stream()
+                                .map(other -> new Quotient(
+                                        comparison.title() + "; " + Figures.clients(clients),
+                                        Quantity.perSecond(comparison.ours().measurement()),
+                                        Quantity.perSecond(other.measurement())))))
+                .toList();
+        return new Goal(name, Side.AT_LEAST, times, Unit.TIMES, quotients);
     }
 
     private static Quotient quotient(String label, Entry above, Entry below, ToDoubleFunction<Measurement> figure) {

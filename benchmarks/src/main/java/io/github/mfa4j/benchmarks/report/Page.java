@@ -3,6 +3,7 @@ package io.github.mfa4j.benchmarks.report;
 import io.github.mfa4j.benchmarks.report.Comparison.Entry;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page as Markdown: what was measured, on what, and whether the goals were met. */
@@ -32,7 +33,9 @@ final class Page {
                 qr(),
                 Prose.VERIFICATION,
                 verifications(),
-                Prose.VERIFICATION_NOTES);
+                Prose.VERIFICATION_NOTES,
+                Prose.STORES,
+                stores());
     }
 
     private String goals() {
@@ -98,6 +101,48 @@ final class Page {
                                 show(entry, found -> Figures.time(found.coreNanos())),
                                 show(entry, found -> Figures.time(found.passedNanos())),
                                 show(entry, found -> Figures.bytes(found.bytes())))));
+    }
+
+    private String stores() {
+        if (!results.runs().containsKey(Section.STORES)) {
+            return Prose.STORES_NOT_MEASURED;
+        }
+        return Prose.STORES_CHART
+                + StoreComparisons.CLIENTS.stream()
+                        .map(clients -> "\n" + Figures.clients(clients) + ":\n\n" + stores(clients))
+                        .collect(Collectors.joining())
+                + Prose.STORES_NOTES;
+    }
+
+    private String stores(int clients) {
+        return Markdown.table(
+                List.of("operation", "mfa4j", "Spring", "floor", "of Spring", "of the floor"),
+                StoreComparisons.with(clients).stream()
+                        .map(row -> List.of(
+                                row.title(),
+                                latency(List.of(row.ours())),
+                                latency(row.peers()),
+                                latency(row.floor()),
+                                share(row, row.peers()),
+                                share(row, row.floor()))));
+    }
+
+    private String latency(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> results.latency(entry.measurement()).stream())
+                .map(Figures::latency)
+                .findFirst()
+                .orElse(Figures.NONE);
+    }
+
+    /** Ours a second, divided by another's. */
+    private String share(Comparison row, List<Entry> others) {
+        return others.stream()
+                .flatMap(other -> results.latency(other.measurement()).stream())
+                .flatMap(other -> results.latency(row.ours().measurement()).stream()
+                        .map(ours -> Figures.ratio(ours.perSecond() / other.perSecond())))
+                .findFirst()
+                .orElse(Figures.NONE);
     }
 
     /** One row for each entry of each comparison; one that several share has a single row. */

@@ -13,13 +13,13 @@ final class Prose {
             mvn -q -Pbenchmarks -DskipTests package -pl benchmarks -am && java -jar benchmarks/target/benchmarks.jar
             ```
 
-            It takes about a quarter of an hour. `--quick` takes a few minutes and writes to `benchmarks/target/report`;
-            `--only=CODES`, `QR` or `VERIFICATION` measures one part again; `--render` writes page and charts from the results
+            It takes about twenty minutes. `--quick` takes a few minutes and writes to `benchmarks/target/report`;
+            `--only=CODES`, `QR`, `VERIFICATION` or `STORES` measures one part again; `--render` writes page and charts from the results
             that are there. JMH itself is in the jar as `org.openjdk.jmh.Main`.
 
             Times are medians of the *time on a core*: how long the measuring thread had a processor, which other programs on the
             machine do not lengthen as they do the *time that passed*. The threads of compiler and garbage collector are not in
-            it. Another machine has other figures; the ratios between rows of one run tell more than any single time.
+            it. On stores it is the time that passed, because there one waits. Another machine has other figures; the ratios between rows of one run tell more than any single time.
 
             ## Goals
             """;
@@ -83,6 +83,42 @@ final class Prose {
             looks a random token up in a map and removes it. It has no code that a person could type, so it needs no lock, no
             counting and no second value; it seals and hashes nothing. *Generate and consume* uses each token right after it
             was made, its best case: with a hundred tokens open, `generate` looks through all of them for expired ones.
+            """;
+
+    static final String STORES = """
+            ## On stores
+
+            The same operations on real stores, each started for the run on this machine: how many a second all clients get done
+            together, what half of the operations take at most, and what 99 of 100 take at most. A client does one operation after
+            the other, each for another user; clients share the pool of connections, and nothing else.
+
+            - **PostgreSQL** 18 as it comes, over loopback: a commit waits for the disk.
+            - **H2** in a file of the measuring process, with `WRITE_DELAY=0`: a commit is in the file before it is acknowledged.
+            - **Redis** 7 over loopback, with `appendonly yes` and `appendfsync always`: a write waits for the disk. It keeps
+              registers only; the enrolments that TOTP needs are in memory.
+
+            *Floor* is what the operation cannot do without, on tables and keys like those of mfa4j with the same values in them,
+            through the same pool: the reads and the conditional writes of the registers that it touches, and nothing else. To
+            issue a sent code touches two registers, the user's and the one that bounds what is sent to the address, each with a
+            read and a write. To verify one is a read and a write; to verify TOTP reads the enrolments too.
+            """;
+
+    static final String STORES_NOT_MEASURED = """
+            Not measured yet.
+            """;
+
+    static final String STORES_CHART = """
+            ![Operations a second on a store](stores.svg)
+            """;
+
+    static final String STORES_NOTES = """
+
+            *Spring* is `JdbcOneTimeTokenService` of Spring Security on the same database: to generate a token is an insert, to
+            consume it a select and a delete. It counts nothing and bounds nothing, so both together are three statements, two of
+            which write; to issue and verify a code takes six, of which three write. Between Spring and the floor lies the price
+            of counting guesses and of bounding what an address is sent; between the floor and mfa4j lies the library.
+
+            Everybody takes turns, lap by lap, in one process.
             """;
 
     private Prose() {}

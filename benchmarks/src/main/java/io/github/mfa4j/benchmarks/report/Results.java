@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The newest run of each section, and its form as JSON. Immutable. */
 public final class Results {
@@ -44,6 +45,15 @@ public final class Results {
 
     Map<Section, SectionRun> runs() {
         return runs.isEmpty() ? Map.of() : new EnumMap<>(runs);
+    }
+
+    /** Finds an operation on a store by its name; empty if it was not measured. */
+    Optional<Latency> latency(String name) {
+        return runs.values().stream()
+                .map(SectionRun::latencies)
+                .flatMap(latencies -> latencies == null ? Stream.empty() : latencies.stream())
+                .filter(latency -> latency.name().equals(name))
+                .findFirst();
     }
 
     /** Finds a measurement by its name; empty if it was not measured. */

@@ -1,6 +1,7 @@
 package io.github.mfa4j.benchmarks.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one section.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param loadBefore the load average of the minute before the run
  * @param loadAfter the same at its end; the run itself keeps about one core busy
  * @param measurements what came of it
+ * @param latencies what came of it on stores; null for the other sections
  */
 public record SectionRun(
         String date,
@@ -18,7 +20,8 @@ public record SectionRun(
         Machine machine,
         double loadBefore,
         double loadAfter,
-        List<Measurement> measurements) {
+        List<Measurement> measurements,
+        @Nullable List<Latency> latencies) {
 
     /** The parts of a machine that the figures depend on, without names of hosts and folders. */
     public record Machine(String processor, int cores, String system, String runtime) {

@@ -24,7 +24,7 @@ final class Sample {
     }
 
     static SectionRun run(List<Measurement> measurements) {
-        return new SectionRun("2026-11-22", "2 processes", MACHINE, 0.25, 1.5, measurements);
+        return new SectionRun("2026-11-22", "2 processes", MACHINE, 0.25, 1.5, measurements, null);
     }
 
     static Results results() {

@@ -1,4 +1,4 @@
-package io.github.mfa4j.benchmarks;
+package io.github.mfa4j.benchmarks.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What is measured is a whole verification with the answer yes, and can be repeated. */
 class VerificationRigTest {
 
-    private final VerificationRig rig = new VerificationRig(3);
+    private final VerificationRig rig = VerificationRig.inMemory(3);
 
     @Test
     void everyUserIsVerifiedEveryDay() {

@@ -1,4 +1,4 @@
-package io.github.mfa4j.benchmarks;
+package io.github.mfa4j.benchmarks.rig;
 
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.Factor;
@@ -14,7 +14,9 @@ import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Message;
+import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.Confirmation;
@@ -24,7 +26,6 @@ import io.github.mfa4j.totp.OtpKey;
 import io.github.mfa4j.totp.Totp;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,30 +35,33 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * An installation with all defaults and everything in memory, with users who each have an authenticator app and a mail
- * address, on a clock that stands still until it is told otherwise. One thread uses it.
+ * An installation with all defaults, with users who each have an authenticator app and a mail address, on a clock that stands
+ * still until it is told otherwise. One thread at a time uses it.
  */
-final class VerificationRig {
+public final class VerificationRig {
 
     private static final Totp TOTP = Totp.of(TotpParameters.DEFAULT);
+    private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
 
     private final Map<UserId, UserProfile> profiles = new HashMap<>();
     private final Map<UserId, OtpKey> authenticators = new HashMap<>();
-    private final List<UserId> users;
     private final Outbox outbox = new Outbox();
+    private final List<UserId> users;
+    private final StandingClock clock;
     private final MultiFactor mfa;
     private final TotpFactor totp;
     private final SentCodeFactor mail;
-    private Instant now = Instant.ofEpochSecond(1_700_000_000);
 
-    VerificationRig(int size) {
-        users = IntStream.range(0, size).mapToObj(i -> UserId.of("user-" + i)).toList();
+    /** Enrols the users, who must be new to the store and the vault. */
+    public VerificationRig(List<UserId> users, StandingClock clock, CodeStore store, SecretVault vault) {
+        this.users = users;
+        this.clock = clock;
         MfaSetup setup = MfaSetup.builder()
                 .keys(KeyRing.ephemeral())
-                .codeStore(new InMemoryCodeStore(4 * size, () -> now))
-                .secretVault(new InMemorySecretVault(size))
+                .codeStore(store)
+                .secretVault(vault)
                 .userDirectory(user -> Optional.ofNullable(profiles.get(user)))
-                .clock(() -> now)
+                .clock(clock)
                 .build();
         totp = TotpFactor.of(setup);
         mail = SentCodeFactor.builder(setup, outbox)
@@ -66,6 +70,17 @@ final class VerificationRig {
         mfa = MultiFactor.of(setup, totp, mail);
         users.forEach(this::register);
         nextDay();
+    }
+
+    /** An installation with everything in memory. */
+    public static VerificationRig inMemory(int size) {
+        StandingClock clock = new StandingClock(START);
+        return new VerificationRig(
+                users("user-", size), clock, new InMemoryCodeStore(4 * size, clock), new InMemorySecretVault(size));
+    }
+
+    public static List<UserId> users(String prefix, int size) {
+        return IntStream.range(0, size).mapToObj(i -> UserId.of(prefix + i)).toList();
     }
 
     private void register(UserId user) {
@@ -81,38 +96,38 @@ final class VerificationRig {
         throw new IllegalStateException("cannot enrol " + user);
     }
 
-    List<UserId> users() {
+    public List<UserId> users() {
         return users;
     }
 
-    TotpFactor totp() {
+    public TotpFactor totp() {
         return totp;
     }
 
-    SentCodeFactor mail() {
+    public SentCodeFactor mail() {
         return mail;
     }
 
     /** A day later every time step is new, and nobody has to wait for another mail. */
-    void nextDay() {
-        now = now.plus(Duration.ofDays(1));
+    public void nextDay() {
+        clock.nextDay();
     }
 
     /** What the user's authenticator app shows. */
-    String shownCode(UserId user) {
+    public String shownCode(UserId user) {
         OtpKey key = authenticators.get(user);
         if (key == null) {
             throw new IllegalArgumentException("no authenticator of " + user);
         }
-        return TOTP.generate(key, now);
+        return TOTP.generate(key, clock.instant());
     }
 
     /** The code of the newest mail. */
-    String mailedCode() {
+    public String mailedCode() {
         return outbox.newest;
     }
 
-    String challenge(UserId user, Factor factor) {
+    public String challenge(UserId user, Factor factor) {
         if (mfa.challenge(user, factor, Purpose.LOGIN) instanceof Started started) {
             return started.token().value();
         }
@@ -120,11 +135,11 @@ final class VerificationRig {
     }
 
     /** A user whom the directory does not know. */
-    static UserId stranger(int i) {
+    public static UserId stranger(int i) {
         return UserId.of("nobody-" + i);
     }
 
-    String reset(UserId user) {
+    public String reset(UserId user) {
         if (mfa.challenge(user, mail, Purpose.PASSWORD_RESET) instanceof Started started) {
             return started.token().value();
         }
@@ -132,7 +147,7 @@ final class VerificationRig {
     }
 
     /** Fails for anything but a no. */
-    Refused refuse(String token, String code) {
+    public Refused refuse(String token, String code) {
         if (mfa.verify(token, code) instanceof Refused refused) {
             return refused;
         }
@@ -140,7 +155,7 @@ final class VerificationRig {
     }
 
     /** Fails for anything but a yes, so that nothing else is ever measured. */
-    Verified verify(String token, String code) {
+    public Verified verify(String token, String code) {
         if (mfa.verify(token, code) instanceof Verified verified) {
             return verified;
         }
