@@ -77,14 +77,14 @@ final class ServerCheck {
         };
         try {
             client.broadcastCommand(new CommandObject<>(question, collecting));
-        } catch (JedisDataException e) {
-            requireForbidden(e);
         } catch (JedisBroadcastException e) {
             for (Object reply : e.getReplies().values()) {
                 if (reply instanceof JedisException failure) {
                     requireForbidden(failure);
                 }
             }
+        } catch (JedisDataException e) {
+            requireForbidden(e);
         } catch (JedisException e) {
             throw Problem.of("opening the store", e);
         }
