@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** A JVM killed in the middle of verifications leaves behind at most what it was told: others go on from there. */
-@Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class KilledJvmsTest {
 
     private static final int KILLS = Integer.getInteger("mfa.kills", 5);
