@@ -112,7 +112,7 @@ public final class Storage implements AutoCloseable {
         }
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(jdbcUrl);
-        pool.setMaximumPoolSize(2);
+        pool.setMaximumPoolSize(1);
         pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
         // A server that cannot be reached is reported by the store.
         pool.setInitializationFailTimeout(-1);
