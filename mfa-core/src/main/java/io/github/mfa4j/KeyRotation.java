@@ -69,7 +69,8 @@ public final class KeyRotation {
      * @param progress told after every batch; if it throws, the run ends there, and another goes on with what is left
      * @return how it ended; run it again if any failed
      * @throws IllegalArgumentException if the batch is out of range
-     * @throws MfaUnavailableException if the vault or the cipher fails
+     * @throws MfaUnavailableException if the vault fails, or the cipher cannot name its key; users whose secrets a cipher
+     *     cannot open or seal, because it is out of reach for example, count as failed
      */
     public Progress run(int batch, Consumer<Progress> progress) {
         if (batch < 1 || batch > MAX_BATCH) {

@@ -13,8 +13,8 @@
  * no pool that routes reads elsewhere.
  *
  * <p><b>H2 in a file.</b> Give it one connection. After one of about 285 kills of a process that wrote over four, H2 2.5.252
- * was left with a row whose next update never returns; over one connection that was not seen, in 65 kills. Nothing was lost
- * or granted by it, but a database that others depend on should be a server.
+ * was left with a row whose next update never returns; over one connection that was not seen in 65 kills, which are too few
+ * to tell. Nothing was lost or granted by it, but a database that others depend on should be a server.
  *
  * <p><b>Transactions.</b> Each statement commits by itself, so nothing that the caller rolls back takes a counted failure
  * with it. Spring's {@code TransactionAwareDataSourceProxy} is looked through; a connection that arrives with auto-commit

@@ -90,11 +90,13 @@ class SecondTourTest {
 
     @Test
     void aDamagedKeySaysWhatToDo() throws IOException {
-        Files.writeString(folder.resolve("tour.key"), "", UTF_8);
+        for (byte[] damaged : new byte[][] {{}, {(byte) 0xFF}, {'a', '\n', 'b'}}) {
+            Files.write(folder.resolve("tour.key"), damaged);
 
-        Program run = tour("--auto");
-        assertThat(run.exit()).isEqualTo(Exit.BAD_USAGE);
-        assertThat(run.err()).matches("quickstart tour: .*tour.key is damaged; delete the file.*\\n");
+            Program run = tour("--auto");
+            assertThat(run.exit()).isEqualTo(Exit.BAD_USAGE);
+            assertThat(run.err()).matches("quickstart tour: .*tour.key is damaged; delete the file.*\\n");
+        }
     }
 
     @Test

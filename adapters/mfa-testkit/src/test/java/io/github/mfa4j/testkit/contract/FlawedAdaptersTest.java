@@ -20,7 +20,7 @@ class FlawedAdaptersTest {
         assertThat(Trial.of(FlawedExpiringStore.class, FlawedExpiringStore.KEEPS_FIRST)
                         .failed())
                 .contains("whatAWriteMadeLastLongerStays", "whatAWriteMadeDueEarlierGoes");
-        assertThat(Trial.of(FlawedExpiringStore.class, FlawedExpiringStore.WHOLE_SECONDS)
+        assertThat(Trial.of(FlawedExpiringStore.class, FlawedExpiringStore.EARLY)
                         .failed())
                 .contains("whatAWriteMadeLastLongerStays", "whatAWriteMadeDueEarlierGoes");
     }

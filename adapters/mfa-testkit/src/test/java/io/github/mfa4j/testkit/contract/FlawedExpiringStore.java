@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FlawedExpiringStore extends SharedCodeStoreContract {
 
     static final String KEEPS_FIRST = "keeps the time of the first write";
-    static final String WHOLE_SECONDS = "rounds down to seconds";
+    static final String EARLY = "expires half a second early";
 
     private final String flaw;
     private final Rows<Object, Row> rows = Rows.up();
@@ -45,8 +45,8 @@ class FlawedExpiringStore extends SharedCodeStoreContract {
         ExpiringStore store = new ExpiringStore(rows);
         if (flaw.equals(KEEPS_FIRST)) {
             TimeFlaws.keepFirst(store);
-        } else if (flaw.equals(WHOLE_SECONDS)) {
-            TimeFlaws.roundDown(store);
+        } else if (flaw.equals(EARLY)) {
+            TimeFlaws.expireEarly(store);
         }
         return store;
     }

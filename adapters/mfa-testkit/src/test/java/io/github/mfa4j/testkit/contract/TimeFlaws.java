@@ -27,7 +27,11 @@ final class TimeFlaws {
                     store -> store.due =
                             (row, now) -> !row.register().purgeAfter().isAfter(now.plus(1, ChronoUnit.DAYS)),
                     "whatIsDueGoesAndWhatIsNotStays"),
-            flaw("rounds down", TimeFlaws::roundDown, "dueAtTheVeryInstantAndNotAMomentBefore"),
+            flaw(
+                    "rounds down",
+                    store -> store.keeping = (next, before) ->
+                            withPurgeAfter(next, next.purgeAfter().truncatedTo(ChronoUnit.SECONDS)),
+                    "dueAtTheVeryInstantAndNotAMomentBefore"),
             flaw(
                     "takes never for the last instant",
                     store -> store.keeping = (next, before) -> next.purgeAfter().equals(StoredRegister.NEVER)
@@ -55,8 +59,12 @@ final class TimeFlaws {
         store.keeping = (next, before) -> before == null ? next : withPurgeAfter(next, before.purgeAfter());
     }
 
-    static void roundDown(PlainStore store) {
-        store.keeping = (next, before) -> withPurgeAfter(next, next.purgeAfter().truncatedTo(ChronoUnit.SECONDS));
+    /** By more than a pause of the thread that looks. */
+    static void expireEarly(PlainStore store) {
+        store.keeping = (next, before) -> next.purgeAfter().equals(StoredRegister.NEVER)
+                        || next.purgeAfter().isBefore(Instant.EPOCH.plusSeconds(1))
+                ? next
+                : withPurgeAfter(next, next.purgeAfter().minusMillis(500));
     }
 
     static void loseAtReplacement(PlainStore store) {

@@ -17,13 +17,13 @@ final class CountedFailures {
     static Stream<String> violations(Inspected shown, List<Attempt> ofItsSubject, LockoutPolicy policy) {
         long told = count(
                 ofItsSubject,
-                attempt -> attempt.is(Outcome.WRONG)
+                attempt -> attempt.outcome().isFailure()
                         && attempt.to() < shown.asked()
                         && attempt.fromTime().plus(policy.window()).isAfter(shown.at()));
         long possible = count(
                 ofItsSubject,
-                attempt ->
-                        (attempt.is(Outcome.WRONG) || attempt.outcome().isOpen()) && attempt.from() < shown.number());
+                attempt -> (attempt.outcome().isFailure() || attempt.outcome().isOpen())
+                        && attempt.from() < shown.number());
         long lastSuccess = ofItsSubject.stream()
                 .filter(attempt -> attempt.mayHaveSucceeded() && attempt.from() < shown.number())
                 .mapToLong(Attempt::to)
@@ -31,7 +31,8 @@ final class CountedFailures {
                 .orElse(0);
         long toldSince = count(
                 ofItsSubject,
-                attempt -> attempt.is(Outcome.WRONG) && attempt.from() > lastSuccess && attempt.to() < shown.asked());
+                attempt ->
+                        attempt.outcome().isFailure() && attempt.from() > lastSuccess && attempt.to() < shown.asked());
         return Stream.of(
                         problem(shown.failuresInWindow() < told, shown, told + " failures had been answered"),
                         problem(

@@ -17,7 +17,7 @@ final class GuessLimit {
 
     static Stream<String> violations(List<Attempt> ofOneSubject, LockoutPolicy policy) {
         List<Attempt> wrong = ofOneSubject.stream()
-                .filter(attempt -> attempt.is(Outcome.WRONG))
+                .filter(attempt -> attempt.outcome().isFailure())
                 .sorted(Comparator.comparingLong(Attempt::from))
                 .toList();
         List<Attempt> successes =

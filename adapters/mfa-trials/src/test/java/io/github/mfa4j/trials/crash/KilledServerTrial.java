@@ -1,6 +1,7 @@
 package io.github.mfa4j.trials.crash;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -53,10 +54,10 @@ final class KilledServerTrial {
                 load.serverGoesDown();
                 kill.run();
                 restart.run();
-                asReferee(node -> {
+                load.whileNobodyTypes(() -> asReferee(node -> {
                     replays.of(people, folder.history(), new Typist(node, history));
                     Inspection.of(people, node, history, clock);
-                });
+                }));
                 load.serverIsBack();
                 progress.awaitGrantsOf(Set.copyOf(nodes));
                 progress.awaitAnswers(ANSWERS_AFTER);
@@ -68,13 +69,15 @@ final class KilledServerTrial {
                 node.close();
             }
         }
-        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.OUTAGE, replays);
+        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.OUTAGE, replays, (kills + 1) / 2);
     }
 
     /** On a node of its own, so that the pools under trial are left to themselves. */
-    private void asReferee(Consumer<Node> work) throws IOException {
+    private void asReferee(Consumer<Node> work) {
         try (Node node = Node.open(address, clock, "referee")) {
             work.accept(node);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,7 @@ final class Load {
     private final Progress progress;
     private final Desk desk = new Desk();
     private final Pace pace;
+    private final ReadWriteLock typing = new ReentrantReadWriteLock(true);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
     private volatile CountDownLatch back = new CountDownLatch(0);
@@ -56,6 +59,16 @@ final class Load {
         back = new CountDownLatch(1);
     }
 
+    /** Does something while no visitor types. */
+    void whileNobodyTypes(Runnable work) {
+        typing.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            typing.writeLock().unlock();
+        }
+    }
+
     /** What is told from now on was told by the server that is back. */
     void serverIsBack() {
         progress.begin();
@@ -82,7 +95,13 @@ final class Load {
         Random random = new Random(seed);
         try {
             while (!stopped) {
-                visitor.visit(people.get(random.nextInt(people.size())));
+                Person person = people.get(random.nextInt(people.size()));
+                typing.readLock().lock();
+                try {
+                    visitor.visit(person);
+                } finally {
+                    typing.readLock().unlock();
+                }
                 if (outages[0] >= TRIES_WHILE_DOWN) {
                     back.await();
                 }

@@ -7,8 +7,10 @@ import io.github.mfa4j.Verified;
 /** What came of typing a code, as far as an oracle needs to know. */
 enum Outcome {
     GRANTED,
-    /** Compared and found wrong or used, so that it counts as a failure. */
+    /** Compared and found wrong, so that it counts as a failure. */
     WRONG,
+    /** Compared and found right but used, which counts as a failure, too. */
+    REPLAYED,
     /** Refused for a reason that needs no comparison. */
     NOT_EVALUATED,
     BUSY,
@@ -26,9 +28,15 @@ enum Outcome {
 
     private static Outcome of(Refused.Reason reason) {
         return switch (reason) {
-            case WRONG_CODE, REPLAYED -> WRONG;
+            case WRONG_CODE -> WRONG;
+            case REPLAYED -> REPLAYED;
             default -> NOT_EVALUATED;
         };
+    }
+
+    /** Whether it was counted. */
+    boolean isFailure() {
+        return this == WRONG || this == REPLAYED;
     }
 
     /** Whether it may have been committed, though nobody was told. */

@@ -3,8 +3,9 @@ package io.github.mfa4j.trials.crash;
 import java.time.Duration;
 
 /**
- * Lets the time of a trial pass, but not while an attack is under way: what is typed in one go finds no lock run out, so that
- * one guess too many shows. Thread-safe.
+ * Lets the time of a trial pass, but not while an attack is under way in this JVM: what is typed in one go finds no lock run
+ * out, so that one guess too many shows. Where several JVMs type at once the others go on, and one too many may hide.
+ * Thread-safe.
  */
 final class Pace {
 

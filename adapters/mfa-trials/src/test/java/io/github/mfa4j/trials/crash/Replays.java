@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Types once more what was granted last before a kill, for the same challenge and for a new one: a store that forgot the use
- * would grant it again, and the oracle would see it.
+ * Types once more what was granted last before a kill, for the same challenge and, where a code is not bound to one, for a new
+ * one: a store that forgot the use would grant it again, and the oracle would see it.
  */
 final class Replays {
 
-    private int compared;
+    private int remembered;
 
-    /** Goes through the people's last grants; nobody else may be typing. */
+    /** Goes through the people's last grants. Others may go on typing: the oracle asks for no order. */
     void of(List<Person> people, List<Event> history, Typist typist) {
         Set<String> names = people.stream().map(person -> person.user().id()).collect(Collectors.toSet());
         Map<Subject, Guess> last = new HashMap<>();
@@ -31,7 +31,9 @@ final class Replays {
                         last.get(new Subject(person.user().id(), factor.id().value()));
                 if (granted != null) {
                     typist.type(granted);
-                    typeForANewChallenge(person, factor, granted, typist);
+                    if (factor != typist.node().sms()) {
+                        typeForANewChallenge(person, factor, granted, typist);
+                    }
                 }
             }
         }
@@ -42,14 +44,13 @@ final class Replays {
         node.opened(node.mfa().challenge(person.user(), factor, Purpose.LOGIN)).ifPresent(challenge -> {
             Outcome outcome =
                     typist.type(new Guess(granted.subject(), challenge.token(), granted.text(), granted.secret()));
-            if (outcome == Outcome.WRONG) {
-                compared++;
-            }
+            boolean used = factor == node.totp() ? outcome == Outcome.REPLAYED : outcome == Outcome.WRONG;
+            remembered += used ? 1 : 0;
         });
     }
 
     /** How many were neither locked nor too late, so that only the memory of their use stood against them. */
-    int compared() {
-        return compared;
+    int remembered() {
+        return remembered;
     }
 }

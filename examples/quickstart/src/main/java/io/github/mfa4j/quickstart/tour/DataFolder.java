@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.mfa4j.KeyRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -106,6 +107,8 @@ public final class DataFolder {
             return Optional.of(Files.readAllLines(path.resolve(file), UTF_8));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.of(List.of()); // Damaged, and to whoever reads it as good as empty.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,9 +118,14 @@ public final class DataFolder {
     void write(String file, List<String> lines) {
         try {
             Path draft = Files.createTempFile(path, file, ".draft");
-            allowOwnerOnly(draft, "rw-------");
-            Files.write(draft, lines, UTF_8);
-            Files.move(draft, path.resolve(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                allowOwnerOnly(draft, "rw-------");
+                Files.write(draft, lines, UTF_8);
+                Files.move(
+                        draft, path.resolve(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
