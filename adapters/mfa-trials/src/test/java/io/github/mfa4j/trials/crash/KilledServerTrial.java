@@ -69,7 +69,7 @@ final class KilledServerTrial {
                 node.close();
             }
         }
-        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.OUTAGE, replays, (kills + 1) / 2);
+        Verdict.on(folder, kills, System.nanoTime() - begun, Outcome.OUTAGE, replays, Math.max(1, kills / 5));
     }
 
     /** On a node of its own, so that the pools under trial are left to themselves. */
