@@ -204,12 +204,7 @@ public final class MfaSetup {
         return required("secretVault", secretVault);
     }
 
-    SecretCipher secretCipher() {
-        return secretCipher;
-    }
-
-    /** Vault first: whatever crashes in between leaves less granted, never more. */
-    void erase(UserId user) {
+    void eraseEnrolments(UserId user) {
         if (secretVault != null) {
             SecretVault vault = secretVault;
             depending(Dependency.SECRET_VAULT, () -> {
@@ -217,6 +212,9 @@ public final class MfaSetup {
                 return user;
             });
         }
+    }
+
+    void eraseRegisters(UserId user) {
         depending(Dependency.CODE_STORE, () -> {
             codeStore.erase(user);
             return user;

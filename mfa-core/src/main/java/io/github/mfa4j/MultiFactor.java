@@ -201,9 +201,11 @@ public final class MultiFactor {
      * @param by who ends the account
      */
     public void erase(UserId user, Administrator by) {
+        // Enrolments first: whatever crashes in between leaves less granted, never more.
+        setup.eraseEnrolments(user);
         Stream.concat(Stream.of(setup), factors.values().stream().map(Factor::setup))
                 .distinct()
-                .forEach(each -> each.erase(user));
+                .forEach(each -> each.eraseRegisters(user));
         Instant now = setup.registers().now();
         factors.keySet().forEach(id -> setup.publish(new MfaEvent(Kind.ERASED, now, user, id, null, by.actor())));
     }
