@@ -93,7 +93,8 @@ final class Prose {
             the other, each for another user; clients share the pool of connections, and nothing else.
 
             - **PostgreSQL** 18 as it comes, over loopback: a commit waits for the disk.
-            - **H2** in a file of the measuring process, with `WRITE_DELAY=0`: a commit is in the file before it is acknowledged.
+            - **H2** in a file of the measuring process, with `WRITE_DELAY=0`: a commit is in the file before it is acknowledged. All
+              clients share one connection, as `mfa-jdbc` advises.
             - **Redis** 7 over loopback, with `appendonly yes` and `appendfsync always`: a write waits for the disk. It keeps
               registers only; the enrolments that TOTP needs are in memory.
 

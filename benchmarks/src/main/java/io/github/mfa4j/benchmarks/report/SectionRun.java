@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan forks and iterations of each row, in words
  * @param machine where it ran
  * @param loadBefore the load average of the minute before the run
- * @param loadAfter the same at its end; the run itself keeps about one core busy
+ * @param loadAfter the same at its end; the run itself keeps a core busy, with servers both
  * @param measurements what came of it
  * @param latencies what came of it on stores; null for the other sections
  */

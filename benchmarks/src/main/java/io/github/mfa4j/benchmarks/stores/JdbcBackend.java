@@ -46,11 +46,10 @@ final class JdbcBackend implements Backend {
         return new JdbcBackend("PostgreSQL", server.jdbcUrl(), clients, server::close);
     }
 
-    /** In a file of this process, which has every commit before it is acknowledged. */
-    static JdbcBackend h2(int clients) {
+    /** In a file of this process, which has every commit before it is acknowledged; over one connection, as is advised. */
+    static JdbcBackend h2() {
         Path folder = newFolder();
-        return new JdbcBackend(
-                "H2", "jdbc:h2:" + folder.resolve("db") + ";WRITE_DELAY=0", clients, () -> delete(folder));
+        return new JdbcBackend("H2", "jdbc:h2:" + folder.resolve("db") + ";WRITE_DELAY=0", 1, () -> delete(folder));
     }
 
     @Override
