@@ -40,7 +40,13 @@ public sealed interface ChallengeResult {
             /** The user had as many codes as the quota allows. */
             USER_QUOTA,
             /** The destination had as many codes as the quota allows. */
-            DESTINATION_QUOTA
+            DESTINATION_QUOTA,
+            /** The destination's country had as many codes as its budget allows. */
+            PREFIX_QUOTA,
+            /** All users together had as many codes as the overall budget allows. */
+            OVERALL_QUOTA,
+            /** So few of the codes sent to the destination's country were used that sending there is paused. */
+            PAUSED
         }
     }
 
@@ -57,6 +63,8 @@ public sealed interface ChallengeResult {
             USER_UNAVAILABLE,
             /** The user has not set this factor up, or has no such address for it: offer another factor. */
             NOT_SET_UP,
+            /** Codes are not sent to the destination's country: offer another factor or address. */
+            DESTINATION_NOT_ALLOWED,
             /** Too many failures suspended the factor until it is enrolled again or released: offer another factor. */
             SUSPENDED,
             /** The challenge to go on from is forged, used, void or expired: begin the login anew. */

@@ -24,6 +24,9 @@ final class Verifier<S> {
     /** Longer than any code with its spaces and dashes. */
     private static final int MAX_INPUT = 128;
 
+    /** Wrong codes before a right one that the user should hear of: one or two happen to everybody. */
+    private static final int SUSPICIOUS_FAILURES = 3;
+
     private final FactorContext<S> factor;
     private final Decoys<S> decoys;
 
@@ -102,6 +105,9 @@ final class Verifier<S> {
         }
         Guard before = decided.before();
         Guard after = decided.after();
+        if (after.failures() == 0 && before.failures() >= SUSPICIOUS_FAILURES) {
+            publish(Kind.VERIFIED_AFTER_FAILURES, challenge, decided, Integer.toString(before.failures()));
+        }
         if (after.suspended() && !before.suspended()) {
             publish(Kind.SUSPENDED, challenge, decided, null);
         } else if (after.failures() > before.failures() && after.isLockedAt(decided.at())) {

@@ -9,6 +9,8 @@ import io.github.mfa4j.factor.Digest;
 import io.github.mfa4j.factor.Enrolment;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.MfaEvent;
+import io.github.mfa4j.spi.NoticeMessage;
 import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.StoredRegister;
 import io.github.mfa4j.spi.StoredVault;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,13 +52,22 @@ class SecretsStaySilentTest {
                 new StoredRegister(1, BYTES, Instant.EPOCH, 0, null),
                 new StoredVault(1, BYTES, Set.of("k")),
                 new CodeMessage(
+                        new UUID(0, 0),
                         Channel.MAIL,
                         SECRET,
                         SecretText.of(SECRET),
                         Purpose.LOGIN,
                         Instant.EPOCH,
                         Locale.ROOT,
-                        "name"));
+                        SECRET),
+                new NoticeMessage(
+                        new UUID(0, 0),
+                        Channel.MAIL,
+                        SECRET,
+                        new MfaEvent(
+                                MfaEvent.Kind.LOCKED, Instant.EPOCH, UserId.of("u"), new FactorId("f"), null, null),
+                        Locale.ROOT,
+                        SECRET));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.github.mfa4j.spi.UserProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Starts one challenge: one code and one charge on the destination, however many races are lost. Not thread-safe. */
@@ -21,6 +22,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
     private final SentCodeParts parts;
     private final @Nullable String destination;
     private final @Nullable Challenge replaced;
+    private final UUID messageKey = UUID.randomUUID();
     private @Nullable SecretText drawn;
     private @Nullable String charged;
 
@@ -70,6 +72,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
                 guessesSoFar(section.lane(kind), challenge));
         SentCodes next = section.with(kind, section.laneFor(challenge, replaced).sent(sent));
         CodeMessage message = new CodeMessage(
+                messageKey,
                 parts.channel(),
                 address,
                 code,

@@ -4,10 +4,12 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.SecretText;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * A code on its way to a user. Prints neither the code nor the address.
  *
+ * @param idempotencyKey the same for every attempt to deliver this message
  * @param channel the way to deliver it
  * @param address where to
  * @param code the code, for the text of the message only
@@ -17,6 +19,7 @@ import java.util.Locale;
  * @param accountName the name the user knows the account by
  */
 public record CodeMessage(
+        UUID idempotencyKey,
         Channel channel,
         String address,
         SecretText code,

@@ -1,9 +1,19 @@
 package io.github.mfa4j.spi;
 
 import java.util.Locale;
+import java.util.UUID;
 
-/** One message to one address. */
-public sealed interface Message permits CodeMessage {
+/** One message to one address. Prints neither the address nor the name. */
+public sealed interface Message permits CodeMessage, NoticeMessage {
+
+    /**
+     * Names this message: the same for every attempt to deliver it, over any provider, and for no other message. A sender
+     * whose system can tell repeated messages apart hands it on, so that an attempt whose answer was lost does not reach the
+     * user twice.
+     *
+     * @return a random key
+     */
+    UUID idempotencyKey();
 
     /**
      * The way to deliver it.
@@ -25,4 +35,11 @@ public sealed interface Message permits CodeMessage {
      * @return the user's locale
      */
     Locale locale();
+
+    /**
+     * The name the user knows the account by. It comes from the application's users, so it is text to escape.
+     *
+     * @return the name
+     */
+    String accountName();
 }

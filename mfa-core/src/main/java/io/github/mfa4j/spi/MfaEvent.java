@@ -36,6 +36,8 @@ public record MfaEvent(
         DELIVERY_FAILED,
         /** A code was accepted. */
         VERIFIED,
+        /** A code was accepted after three or more wrong ones in a row; the detail says how many. */
+        VERIFIED_AFTER_FAILURES,
         /** A code was refused; the detail says why. */
         REFUSED,
         /** Failures locked the factor for a while. */

@@ -31,7 +31,14 @@ public final class Slf4jAuditListener implements MfaListener {
 
     private static boolean isAlarming(MfaEvent.Kind kind) {
         return switch (kind) {
-            case DELIVERY_FAILED, LOCKED, SUSPENDED, REPLAYED, STATE_LOST, SEAL_BROKEN, OUTAGE -> true;
+            case DELIVERY_FAILED,
+                    VERIFIED_AFTER_FAILURES,
+                    LOCKED,
+                    SUSPENDED,
+                    REPLAYED,
+                    STATE_LOST,
+                    SEAL_BROKEN,
+                    OUTAGE -> true;
             default -> false;
         };
     }

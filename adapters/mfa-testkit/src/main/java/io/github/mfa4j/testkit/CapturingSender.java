@@ -58,15 +58,16 @@ public final class CapturingSender implements Sender {
     }
 
     /**
-     * The code in the newest message.
+     * The newest code.
      *
      * @return the code in clear
-     * @throws IllegalStateException if nothing was delivered
+     * @throws IllegalStateException if none was delivered
      */
     public String lastCode() {
         return messages.stream()
+                .filter(CodeMessage.class::isInstance)
                 .reduce((older, newer) -> newer)
                 .map(message -> ((CodeMessage) message).code().reveal())
-                .orElseThrow(() -> new IllegalStateException("nothing was delivered over " + channel.name()));
+                .orElseThrow(() -> new IllegalStateException("no code was delivered over " + channel.name()));
     }
 }

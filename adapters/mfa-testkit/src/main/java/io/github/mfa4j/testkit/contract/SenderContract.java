@@ -3,10 +3,14 @@ package io.github.mfa4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.mfa4j.FactorId;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.SecretText;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.DeliveryException;
+import io.github.mfa4j.spi.MfaEvent;
+import io.github.mfa4j.spi.NoticeMessage;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.testkit.LeakScan;
 import io.github.mfa4j.testkit.Race;
@@ -15,6 +19,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -67,9 +72,12 @@ import org.junit.jupiter.api.Timeout;
  *     @Override
  *     protected List<Arrived> arrived() {
  *         return sender.messages().stream()
- *                 .map(message -> new Arrived(
- *                         message.address(), ((CodeMessage) message).code().reveal()))
+ *                 .map(message -> new Arrived(message.address(), text(message)))
  *                 .toList();
+ *     }
+ *
+ *     private static String text(Message message) {
+ *         return message instanceof CodeMessage code ? code.code().reveal() : message.toString();
  *     }
  * }
  * }</pre>
@@ -136,6 +144,7 @@ public abstract class SenderContract {
 
     private CodeMessage message(Sender sender, int number, String accountName, Locale locale) {
         return new CodeMessage(
+                UUID.randomUUID(),
                 sender.channel(),
                 address(number),
                 SecretText.of(code(number)),
@@ -147,6 +156,13 @@ public abstract class SenderContract {
 
     private static String code(int number) {
         return CODE + number;
+    }
+
+    private NoticeMessage notice(Sender sender) {
+        Instant at = Instant.parse("2026-03-01T12:00:00Z");
+        MfaEvent event =
+                new MfaEvent(MfaEvent.Kind.FACTOR_ADDED, at, UserId.of("alice"), new FactorId("totp"), null, null);
+        return new NoticeMessage(UUID.randomUUID(), sender.channel(), address(0), event, Locale.ENGLISH, "alice");
     }
 
     private CodeMessage message(Sender sender) {
@@ -168,11 +184,21 @@ public abstract class SenderContract {
         }
 
         @Test
-        void sameMessageAskedForTwiceArrivesTwice() {
+        void twoMessagesOfTheSameWordsArriveBoth() {
             Sender sender = sender();
             sender.send(message(sender));
             sender.send(message(sender));
             assertThat(arrived()).hasSize(2);
+        }
+
+        @Test
+        void noticeArrivesOnceAtItsAddressWithNothingLikeACode() {
+            Sender sender = sender();
+            sender.send(notice(sender));
+            assertThat(arrived()).singleElement().satisfies(one -> {
+                assertThat(one.address()).isEqualTo(address(0));
+                assertThat(one.text()).doesNotContainPattern("[0-9]{6}");
+            });
         }
 
         @Test

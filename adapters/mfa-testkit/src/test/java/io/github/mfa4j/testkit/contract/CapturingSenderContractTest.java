@@ -3,6 +3,7 @@ package io.github.mfa4j.testkit.contract;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.DeliveryException;
+import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.testkit.CapturingSender;
 import java.util.List;
@@ -44,8 +45,11 @@ class CapturingSenderContractTest extends SenderContract {
     @Override
     protected List<Arrived> arrived() {
         return sender.messages().stream()
-                .map(message -> new Arrived(
-                        message.address(), ((CodeMessage) message).code().reveal()))
+                .map(message -> new Arrived(message.address(), text(message)))
                 .toList();
+    }
+
+    private static String text(Message message) {
+        return message instanceof CodeMessage code ? code.code().reveal() : message.toString();
     }
 }

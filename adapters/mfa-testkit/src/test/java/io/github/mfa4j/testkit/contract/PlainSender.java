@@ -4,6 +4,7 @@ import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.Message;
+import io.github.mfa4j.spi.NoticeMessage;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.testkit.contract.SenderContract.Arrived;
 import java.util.List;
@@ -30,9 +31,14 @@ final class PlainSender implements Sender {
 
     private final Line line;
 
-    /** Everything that goes out for one message. */
+    /** Everything that goes out for one code. */
     Function<CodeMessage, List<Arrived>> writing = message ->
             List.of(new Arrived(message.address(), text(message, message.code().reveal())));
+
+    /** Everything that goes out for one notice. */
+    Function<NoticeMessage, List<Arrived>> noticing = notice -> List.of(new Arrived(
+            notice.address(),
+            "Dear " + notice.accountName() + ", " + notice.event().kind()));
 
     Failing failing = (outcome, message) ->
             new DeliveryException(outcome.toString(), null, outcome != Outcome.BREAKS_OFF, outcome != Outcome.REFUSES);
@@ -52,10 +58,13 @@ final class PlainSender implements Sender {
 
     @Override
     public void send(Message message) {
-        CodeMessage code = (CodeMessage) message;
-        if (line.outcome() != Outcome.TAKES) {
-            throw failing.of(line.outcome(), code);
+        if (message instanceof CodeMessage code) {
+            if (line.outcome() != Outcome.TAKES) {
+                throw failing.of(line.outcome(), code);
+            }
+            line.arrived().addAll(writing.apply(code));
+        } else {
+            line.arrived().addAll(noticing.apply((NoticeMessage) message));
         }
-        line.arrived().addAll(writing.apply(code));
     }
 }

@@ -29,7 +29,15 @@ final class SenderFlaws {
                     "forgets the code",
                     right -> message -> List.of(new Arrived(message.address(), PlainSender.text(message, "***"))),
                     "messageArrivesOnceAtItsAddressWithItsCode"),
-            writing("delivers the same only once", SenderFlaws::once, "sameMessageAskedForTwiceArrivesTwice"),
+            writing("delivers the same words only once", SenderFlaws::once, "twoMessagesOfTheSameWordsArriveBoth"),
+            flaw(
+                    "sends codes only",
+                    sender -> sender.noticing = notice -> List.of(),
+                    "noticeArrivesOnceAtItsAddressWithNothingLikeACode"),
+            flaw(
+                    "names a notice by a number",
+                    sender -> sender.noticing = notice -> List.of(new Arrived(notice.address(), "Case 4711024")),
+                    "noticeArrivesOnceAtItsAddressWithNothingLikeACode"),
             writing(
                     "keeps the first address",
                     SenderFlaws::firstAddress,
@@ -120,8 +128,10 @@ final class SenderFlaws {
     }
 
     private static Function<CodeMessage, List<Arrived>> once(Function<CodeMessage, List<Arrived>> right) {
-        Set<CodeMessage> sent = ConcurrentHashMap.newKeySet();
-        return message -> sent.add(message) ? right.apply(message) : List.of();
+        Set<String> sent = ConcurrentHashMap.newKeySet();
+        return message -> sent.add(message.address() + message.accountName() + message.locale())
+                ? right.apply(message)
+                : List.of();
     }
 
     private static Function<CodeMessage, List<Arrived>> firstAddress(Function<CodeMessage, List<Arrived>> right) {
