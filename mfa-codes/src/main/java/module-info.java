@@ -1,9 +1,11 @@
-/** Codes sent over a channel and recovery codes as factors. */
+/** Codes sent over a channel and recovery codes as factors, and messages sent well. */
 @org.jspecify.annotations.NullMarked
 module io.github.mfa4j.codes {
     requires transitive io.github.mfa4j;
     requires static transitive org.jspecify;
     requires org.bouncycastle.provider;
+    requires org.slf4j;
 
     exports io.github.mfa4j.codes;
+    exports io.github.mfa4j.messages;
 }

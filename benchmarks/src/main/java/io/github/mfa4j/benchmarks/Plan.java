@@ -29,7 +29,7 @@ enum Plan {
     }
 
     StoreBenchmark.Size stores() {
-        return this == FULL ? new StoreBenchmark.Size(200, 8, 10) : new StoreBenchmark.Size(50, 4, 3);
+        return this == FULL ? new StoreBenchmark.Size(200, 8, 24) : new StoreBenchmark.Size(50, 4, 3);
     }
 
     ChainedOptionsBuilder options(Section section, String pattern) {

@@ -31,9 +31,9 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
      * @throws IllegalArgumentException if a value is out of range
      */
     public Argon2Parameters {
-        requireRange("iterations", iterations, 1, MAX_ITERATIONS);
-        requireRange("parallelism", parallelism, 1, MAX_PARALLELISM);
-        requireRange("memoryKib", memoryKib, floorKib(iterations), MAX_MEMORY_KIB);
+        Ranges.check("iterations", iterations, 1, MAX_ITERATIONS);
+        Ranges.check("parallelism", parallelism, 1, MAX_PARALLELISM);
+        Ranges.check("memoryKib", memoryKib, floorKib(iterations), MAX_MEMORY_KIB);
     }
 
     private static int floorKib(int iterations) {
@@ -42,11 +42,5 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
             case 2 -> 19_456;
             default -> 12_288;
         };
-    }
-
-    private static void requireRange(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + min + " to " + max);
-        }
     }
 }

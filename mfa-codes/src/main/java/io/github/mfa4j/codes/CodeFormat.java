@@ -35,7 +35,7 @@ public final class CodeFormat {
     /** Leaves the size of the code space to the caller. */
     CodeFormat(Alphabet alphabet, int length) {
         this.alphabet = alphabet;
-        this.length = requireRange("length", length, 1, MAX_LENGTH);
+        this.length = Ranges.check("length", length, 1, MAX_LENGTH);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class CodeFormat {
      * @throws IllegalArgumentException if the length is out of range
      */
     public static CodeFormat digits(int length) {
-        return new CodeFormat(Alphabet.DIGITS, requireRange("length", length, MIN_DIGITS, MAX_DIGITS));
+        return new CodeFormat(Alphabet.DIGITS, Ranges.check("length", length, MIN_DIGITS, MAX_DIGITS));
     }
 
     /**
@@ -68,7 +68,7 @@ public final class CodeFormat {
      * @throws IllegalArgumentException if the length is out of range
      */
     public static CodeFormat unambiguous(int length) {
-        return new CodeFormat(Alphabet.CROCKFORD, requireRange("length", length, MIN_UNAMBIGUOUS, MAX_LENGTH));
+        return new CodeFormat(Alphabet.CROCKFORD, Ranges.check("length", length, MIN_UNAMBIGUOUS, MAX_LENGTH));
     }
 
     /**
@@ -199,13 +199,6 @@ public final class CodeFormat {
                     + " characters gives " + format.space() + " codes, but must give " + MIN_SPACE + " or more");
         }
         return format;
-    }
-
-    private static int requireRange(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + min + " to " + max);
-        }
-        return value;
     }
 
     @Override

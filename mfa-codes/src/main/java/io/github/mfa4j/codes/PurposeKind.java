@@ -17,6 +17,11 @@ enum PurposeKind {
         return purpose.anonymous() ? ANONYMOUS : AFTER_FIRST_FACTOR;
     }
 
+    /** Whose budgets pay: an address that need not be the user's is a stranger's, or its owner's logins would pay for it. */
+    static PurposeKind paying(Purpose purpose) {
+        return purpose.provesAddress() ? ANONYMOUS : of(purpose);
+    }
+
     /** The word for it in the names of registers. */
     String label() {
         return label;

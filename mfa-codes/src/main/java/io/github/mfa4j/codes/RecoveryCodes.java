@@ -38,8 +38,6 @@ final class RecoveryCodes {
     }
 
     static void requireCount(int count) {
-        if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException("count is " + count + ", allowed are 1 to " + MAX_COUNT);
-        }
+        Ranges.check("count", count, 1, MAX_COUNT);
     }
 }

@@ -37,8 +37,8 @@ public record SendPolicy(Duration firstInterval, int perHour, int perDay) {
             throw new IllegalArgumentException(
                     "firstInterval is " + firstInterval + ", allowed are " + MIN_INTERVAL + " to " + MAX_INTERVAL);
         }
-        range("perHour", perHour, 1, MAX_PER_HOUR);
-        range("perDay", perDay, perHour, MAX_PER_DAY);
+        Ranges.check("perHour", perHour, 1, MAX_PER_HOUR);
+        Ranges.check("perDay", perDay, perHour, MAX_PER_DAY);
     }
 
     /**
@@ -53,11 +53,5 @@ public record SendPolicy(Duration firstInterval, int perHour, int perDay) {
         }
         Duration interval = firstInterval.multipliedBy(1L << Math.min(sent - 1, MAX_PER_HOUR));
         return interval.compareTo(MAX_INTERVAL) < 0 ? interval : MAX_INTERVAL;
-    }
-
-    private static void range(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + min + " to " + max);
-        }
     }
 }

@@ -58,6 +58,7 @@ public final class SentCodeFactor extends Factor {
         private CodeFormat format = CodeFormat.digits(6);
         private CodeFormat anonymousFormat = CodeFormat.unambiguous();
         private SendPolicy policy = SendPolicy.DEFAULT;
+        private @Nullable SpendPolicy spending;
         private @Nullable Executor anonymousExecutor;
 
         private Builder(MfaSetup setup, Sender sender) {
@@ -131,16 +132,33 @@ public final class SentCodeFactor extends Factor {
         }
 
         /**
+         * What sending may cost. Required where codes go out as text messages; elsewhere only users and destinations are bounded
+         * unless it is set.
+         *
+         * @param limits the limits
+         * @return this builder
+         */
+        public Builder spending(SpendPolicy limits) {
+            this.spending = limits;
+            return this;
+        }
+
+        /**
          * Makes the factor.
          *
          * @return the factor
-         * @throws IllegalArgumentException if a strict setup is to send codes by mail, or if the lockout policy allows so many
-         *     guesses that the format cannot bear them
+         * @throws IllegalArgumentException if a strict setup is to send codes by mail, if nothing says what text messages may
+         *     cost, or if the lockout policy allows so many guesses that the format cannot bear them
          */
         public SentCodeFactor build() {
             if (setup.strict() && channel.equals(Channel.MAIL)) {
                 throw new IllegalArgumentException("factor " + id + " sends codes by mail, which a strict setup refuses"
                         + " (NIST SP 800-63B-4 section 3.1.3.1, ASVS 6.3.6); use another channel");
+            }
+            if (spending == null && channel.equals(Channel.SMS)) {
+                throw new IllegalArgumentException(
+                        "factor " + id + " sends text messages and nothing bounds what they cost;"
+                                + " give it a spending policy with the countries that it may send to");
             }
             // A guess names its challenge and is compared with that one's code alone, however many are outstanding.
             // Codes of anonymous purposes are not under the lockout: at 5 guesses a code and at most 50 codes a day, a
@@ -154,7 +172,9 @@ public final class SentCodeFactor extends Factor {
                     anonymousExecutor,
                     policy,
                     CodeBinding.under(setup.digests()),
-                    new DestinationBudget(setup.registers(), channel, policy),
+                    new SendBudgets(
+                            new DestinationBudget(setup.registers(), channel, policy),
+                            spending == null ? null : new SpendGuard(setup, channel, spending)),
                     new SecureRandom());
             // RFC 8176 section 2 has a value of its own for text messages; a one-time code over anything else is "otp".
             String amr = channel.equals(Channel.SMS) ? "sms" : "otp";

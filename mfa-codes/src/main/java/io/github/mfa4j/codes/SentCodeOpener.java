@@ -48,7 +48,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
         }
         String keyId = parts.binding().currentKeyId();
         Digest fingerprint = parts.binding().address(keyId, challenge.user(), address);
-        return chargeOnce(budget(challenge.purpose()), address, lane.provenAt(keyId, fingerprint))
+        return chargeOnce(PurposeKind.paying(challenge.purpose()), address, lane.provenAt(keyId, fingerprint))
                 .orElseGet(() -> opened(section, challenge, profile, address, keyId, fingerprint));
     }
 
@@ -115,17 +115,12 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
         return addresses.contains(destination) ? destination : null;
     }
 
-    /** An address that need not be the user's is charged with those of strangers, or its owner's logins would pay for it. */
-    private static PurposeKind budget(Purpose purpose) {
-        return purpose.provesAddress() ? PurposeKind.ANONYMOUS : PurposeKind.of(purpose);
-    }
-
     /** A crash or a last lost race after this leaves a code charged that was not sent, never one sent and not charged. */
     private Optional<Opening<SentCodes>> chargeOnce(PurposeKind kind, String address, @Nullable Instant provenAt) {
         if (address.equals(charged)) {
             return Optional.empty();
         }
-        Optional<Opening<SentCodes>> refusal = parts.budget().charge(kind, address, provenAt);
+        Optional<Opening<SentCodes>> refusal = parts.budgets().charge(kind, address, provenAt);
         if (refusal.isEmpty()) {
             charged = address;
         }

@@ -17,7 +17,7 @@ record SentCodeParts(
         @Nullable Executor anonymousExecutor,
         SendPolicy policy,
         CodeBinding binding,
-        DestinationBudget budget,
+        SendBudgets budgets,
         SecureRandom random) {
 
     /** Addresses of a user that are looked at: a fixed number, so that the same work can be done for users with none. */

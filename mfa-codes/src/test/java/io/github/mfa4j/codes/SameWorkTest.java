@@ -61,7 +61,8 @@ class SameWorkTest {
             Runnable::run,
             SendPolicy.DEFAULT,
             counting,
-            new DestinationBudget(world.setup().build().registers(), Channel.MAIL, SendPolicy.DEFAULT),
+            new SendBudgets(
+                    new DestinationBudget(world.setup().build().registers(), Channel.MAIL, SendPolicy.DEFAULT), null),
             new SecureRandom());
 
     private static Challenge challenge(Purpose purpose) {

@@ -55,6 +55,7 @@ class SentCodeBuilderTest {
                         + " (NIST SP 800-63B-4 section 3.1.3.1, ASVS 6.3.6); use another channel");
         World phones = new World(Channel.SMS);
         assertThat(SentCodeFactor.builder(phones.setup().strict().build(), phones)
+                        .spending(World.SPENDING)
                         .build())
                 .isNotNull();
     }

@@ -81,7 +81,8 @@ class SentCodeFactorTest {
         World phones = new World(Channel.SMS);
         phones.addresses(ALICE, "+4917012345678");
         MfaSetup with = phones.setup().strict().build();
-        SentCodeFactor sms = SentCodeFactor.builder(with, phones).build();
+        SentCodeFactor sms =
+                SentCodeFactor.builder(with, phones).spending(World.SPENDING).build();
         MultiFactor front = MultiFactor.of(with, sms);
 
         Started started = started(front.challenge(ALICE, sms, Purpose.LOGIN));

@@ -144,7 +144,7 @@ class SentCodesPropertiesTest {
                 Runnable::run,
                 SendPolicy.DEFAULT,
                 CodeBinding.under(setup.digests()),
-                new DestinationBudget(setup.registers(), world.channel, SendPolicy.DEFAULT),
+                new SendBudgets(new DestinationBudget(setup.registers(), world.channel, SendPolicy.DEFAULT), null),
                 new SecureRandom()));
         final List<Known> known = new ArrayList<>();
         final List<List<Instant>> sends = List.of(new ArrayList<>(), new ArrayList<>());

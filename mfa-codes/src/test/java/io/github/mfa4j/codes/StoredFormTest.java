@@ -70,6 +70,18 @@ class StoredFormTest {
                         new SentCodes(Lane.EMPTY, new Lane(List.of(CODE, CODE), SendLog.EMPTY, null)),
                         "00 00 00" + "02" + CODE_HEX + CODE_HEX + "00 00"),
                 Arguments.of("send log", new SendLogFormat(), LOG, LOG_HEX),
+                Arguments.of(
+                        "spend ledger, empty", new SpendLedgerFormat(), SpendLedger.EMPTY, "0000 0000000000000000"),
+                Arguments.of(
+                        "spend ledger",
+                        new SpendLedgerFormat(),
+                        new SpendLedger(
+                                List.of(
+                                        new SpendLedger.Slot(Instant.ofEpochSecond(300), 5, 1),
+                                        new SpendLedger.Slot(Instant.ofEpochSecond(600), 70_000, 256)),
+                                T),
+                        "0002 000000000000012c 00000005 00000001"
+                                + " 0000000000000258 00011170 00000100 0000019800000000"),
                 Arguments.of("recovery set, none", new RecoverySetFormat(), RecoverySet.NONE, "00"),
                 Arguments.of(
                         "recovery set",

@@ -38,6 +38,9 @@ final class World implements Sender {
     static final UserId ALICE = UserId.of("alice");
     static final UserId BOB = UserId.of("bob");
     static final String ALICE_MAIL = "alice@example.org";
+    static final SpendPolicy SPENDING = SpendPolicy.builder(new Budget(1000, 1000))
+            .allow("+49", new Budget(1000, 1000))
+            .build();
     static final KeyRing KEYS = KeyRing.of("k1", new byte[32]);
 
     final AtomicReference<Instant> now = new AtomicReference<>(START);

@@ -119,6 +119,11 @@ final class Prose {
             which write; to issue and verify a code takes six, of which three write. Between Spring and the floor lies the price
             of counting guesses and of bounding what an address is sent; between the floor and mfa4j lies the library.
 
+            Four clients of H2 queue for its one connection. The floor does nothing between two statements, so whoever has just
+            given the connection back is first to take it again, and works on while the others wait: half of its operations are
+            quick, and one in a hundred takes longest. mfa4j computes in between and loses its place each time, which is a switch
+            of threads that the floor is spared.
+
             Everybody takes turns, lap by lap, in one process.
             """;
 

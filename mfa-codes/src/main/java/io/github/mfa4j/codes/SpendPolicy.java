@@ -1,0 +1,147 @@
+package io.github.mfa4j.codes;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sending may cost: the countries that codes go to, a budget for each of them and one for all together, and the share
+ * of codes that must come back. It bounds what an attacker gains who has codes sent to numbers that pay him (SMS pumping),
+ * which the quotas of one user and one destination cannot.
+ *
+ * <p>A country is the prefix that its numbers begin with, such as {@code +34} or, within the North American plan,
+ * {@code +1876}. Of the prefixes that fit a destination the longest counts, and one that none fits is refused. The budgets are
+ * those of the installation, whatever the number of nodes, and hold for purposes after a first factor and for anonymous
+ * purposes each on their own, so that strangers cannot use up what logins need.
+ *
+ * <p>Sending to a prefix pauses for 30 minutes when, of the codes sent there in an hour, less than the least share was used
+ * before they expired. After the pause 30 more go out, and sending goes on if enough of these are used. Fewer than 30 codes
+ * are never judged. Immutable.
+ */
+public final class SpendPolicy {
+
+    private static final Pattern PREFIX = Pattern.compile("|\\+[1-9][0-9]{0,14}");
+    private static final int DEFAULT_LEAST_USED_PERCENT = 20;
+    private static final int MAX_LEAST_USED_PERCENT = 90;
+
+    private final Budget overall;
+    private final Map<String, Optional<Budget>> prefixes;
+    private final int leastUsedPercent;
+
+    private SpendPolicy(Builder builder) {
+        overall = builder.overall;
+        prefixes = Collections.unmodifiableMap(new HashMap<>(builder.prefixes));
+        leastUsedPercent = builder.leastUsedPercent;
+    }
+
+    /**
+     * Starts a policy.
+     *
+     * @param overall what may be sent altogether
+     * @return a new builder
+     */
+    public static Builder builder(Budget overall) {
+        return new Builder(overall);
+    }
+
+    Budget overall() {
+        return overall;
+    }
+
+    /** The budgets of the prefixes that are allowed. */
+    Map<String, Budget> allowed() {
+        Map<String, Budget> allowed = new HashMap<>();
+        prefixes.forEach((prefix, budget) -> budget.ifPresent(known -> allowed.put(prefix, known)));
+        return allowed;
+    }
+
+    /** The longest prefix of a destination, null if none fits or the one that does is denied. */
+    @Nullable String prefixOf(String destination) {
+        return prefixes.keySet().stream()
+                .filter(destination::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .filter(prefix ->
+                        prefixes.getOrDefault(prefix, Optional.empty()).isPresent())
+                .orElse(null);
+    }
+
+    /** Whether enough of the codes sent were used. */
+    boolean isEnough(long used, long sent) {
+        return used * 100 >= sent * leastUsedPercent;
+    }
+
+    /** Collects the settings of a policy. Not thread-safe. */
+    public static final class Builder {
+
+        private final Budget overall;
+        private final Map<String, Optional<Budget>> prefixes = new HashMap<>();
+        private int leastUsedPercent = DEFAULT_LEAST_USED_PERCENT;
+
+        private Builder(Budget overall) {
+            this.overall = overall;
+        }
+
+        /**
+         * Sends to a country. At least one is required.
+         *
+         * @param prefix a plus sign and the first digits of its numbers, such as {@code +34}; empty for every destination that no
+         *     other prefix fits, also where destinations are no numbers
+         * @param budget what may be sent there
+         * @return this builder
+         * @throws IllegalArgumentException if the prefix has another form
+         */
+        public Builder allow(String prefix, Budget budget) {
+            return put(prefix, Optional.of(budget));
+        }
+
+        /**
+         * Does not send to a part of what a shorter prefix allows.
+         *
+         * @param prefix a plus sign and the first digits of its numbers, such as {@code +1876}
+         * @return this builder
+         * @throws IllegalArgumentException if the prefix has another form
+         */
+        public Builder deny(String prefix) {
+            return put(prefix, Optional.empty());
+        }
+
+        private Builder put(String prefix, Optional<Budget> budget) {
+            if (!PREFIX.matcher(prefix).matches()) {
+                throw new IllegalArgumentException("prefix is \"" + prefix
+                        + "\", allowed are a plus sign and 1 to 15 digits of which the first is not 0, or nothing");
+            }
+            prefixes.put(prefix, budget);
+            return this;
+        }
+
+        /**
+         * The least share of codes that must be used; 20 percent unless set.
+         *
+         * @param percent 1 to 90
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder leastUsedPercent(int percent) {
+            Ranges.check("leastUsedPercent", percent, 1, MAX_LEAST_USED_PERCENT);
+            this.leastUsedPercent = percent;
+            return this;
+        }
+
+        /**
+         * Makes the policy.
+         *
+         * @return the policy
+         * @throws IllegalArgumentException if no prefix is allowed
+         */
+        public SpendPolicy build() {
+            if (prefixes.values().stream().noneMatch(Optional::isPresent)) {
+                throw new IllegalArgumentException("no prefix is allowed: allow the countries that codes are sent to");
+            }
+            return new SpendPolicy(this);
+        }
+    }
+}

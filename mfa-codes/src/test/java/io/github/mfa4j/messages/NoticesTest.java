@@ -1,0 +1,238 @@
+package io.github.mfa4j.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.FactorId;
+import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verified;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.memory.InMemoryCodeStore;
+import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.DeliveryException;
+import io.github.mfa4j.spi.Message;
+import io.github.mfa4j.spi.MfaEvent;
+import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.MfaListener;
+import io.github.mfa4j.spi.NoticeMessage;
+import io.github.mfa4j.spi.Sender;
+import io.github.mfa4j.spi.UserProfile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NoticesTest {
+
+    private static final UserId ALICE = UserId.of("alice");
+    private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Map<UserId, UserProfile> users = new HashMap<>();
+    private final List<Runnable> queue = new ArrayList<>();
+    private final List<Message> sent = new ArrayList<>();
+    private final Set<String> failing = new HashSet<>();
+    private final Sender mail = new Outbox(Channel.MAIL);
+    private final Sender sms = new Outbox(Channel.SMS);
+
+    NoticesTest() {
+        users.put(
+                ALICE,
+                new UserProfile(
+                        "alice",
+                        Locale.forLanguageTag("es"),
+                        Map.of(
+                                Channel.MAIL,
+                                List.of("alice@example.org", "al@example.com"),
+                                Channel.SMS,
+                                List.of("+34600000000"))));
+    }
+
+    private final class Outbox implements Sender {
+
+        private final Channel channel;
+
+        Outbox(Channel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public Channel channel() {
+            return channel;
+        }
+
+        @Override
+        public void send(Message message) {
+            if (failing.contains(message.address())) {
+                throw new DeliveryException("down", null, true, true);
+            }
+            sent.add(message);
+        }
+    }
+
+    private Notices.Builder notices() {
+        return Notices.builder(user -> Optional.ofNullable(users.get(user)), queue::add);
+    }
+
+    private static MfaEvent event(Kind kind) {
+        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null, null);
+    }
+
+    private void runQueue() {
+        queue.forEach(Runnable::run);
+        queue.clear();
+    }
+
+    private List<String> addresses() {
+        return sent.stream().map(Message::address).toList();
+    }
+
+    @Test
+    void everyAddressOfEveryChannelHearsOfIt() {
+        Notices notices = notices().sender(mail).sender(sms).build();
+        notices.on(event(Kind.FACTOR_ADDED));
+        assertThat(sent).as("before the executor runs").isEmpty();
+        runQueue();
+        assertThat(addresses()).containsExactly("alice@example.org", "al@example.com", "+34600000000");
+        assertThat(sent)
+                .allSatisfy(message -> assertThat(message).isInstanceOfSatisfying(NoticeMessage.class, notice -> {
+                    assertThat(notice.event()).isEqualTo(event(Kind.FACTOR_ADDED));
+                    assertThat(notice.locale()).isEqualTo(Locale.forLanguageTag("es"));
+                    assertThat(notice.accountName()).isEqualTo("alice");
+                }));
+        assertThat(sent).extracting(Message::idempotencyKey).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void onlyWhatAUserShouldKnowIsSentAndEachKindCanBeSwitchedOff(Kind kind) {
+        boolean worthKnowing = Set.of(
+                        Kind.FACTOR_ADDED,
+                        Kind.FACTOR_RENEWED,
+                        Kind.FACTOR_REMOVED,
+                        Kind.RECOVERY_CODES_CREATED,
+                        Kind.RECOVERY_CODE_USED,
+                        Kind.LOCKED,
+                        Kind.SUSPENDED,
+                        Kind.VERIFIED_AFTER_FAILURES)
+                .contains(kind);
+        notices().sender(sms).build().on(event(kind));
+        runQueue();
+        assertThat(sent).hasSize(worthKnowing ? 1 : 0);
+
+        sent.clear();
+        if (worthKnowing) {
+            notices().sender(sms).without(kind).build().on(event(kind));
+            runQueue();
+            assertThat(sent).isEmpty();
+        } else {
+            assertThatThrownBy(() -> notices().without(kind))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("kind is " + kind + ", allowed are [");
+        }
+    }
+
+    @Test
+    void oneAddressThatFailsKeepsNothingFromTheOthers() {
+        failing.add("alice@example.org");
+        notices().sender(mail).sender(sms).build().on(event(Kind.LOCKED));
+        runQueue();
+        assertThat(addresses()).containsExactly("al@example.com", "+34600000000");
+    }
+
+    @Test
+    void nobodyIsToldOfAnUnknownUserAndAnOutageOfTheDirectoryIsNoMatter() {
+        users.clear();
+        notices().sender(sms).build().on(event(Kind.FACTOR_REMOVED));
+        Notices.builder(
+                        user -> {
+                            throw new IllegalStateException("directory is down");
+                        },
+                        queue::add)
+                .sender(sms)
+                .build()
+                .on(event(Kind.FACTOR_REMOVED));
+        assertThat(queue).hasSize(2);
+        runQueue();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void noSenderIsRefused() {
+        assertThatThrownBy(() -> notices().build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sender is missing: notices go out over at least one channel");
+    }
+
+    @Test
+    void whatReallyHappensToAFactorArrives() {
+        MfaSetup setup = MfaSetup.builder()
+                .keys(KeyRing.of("k1", new byte[32]))
+                .codeStore(new InMemoryCodeStore(100, () -> AT))
+                .userDirectory(user -> Optional.ofNullable(users.get(user)))
+                .listener(MfaListener.all(
+                        event -> {
+                            throw new IllegalStateException("another listener that fails");
+                        },
+                        notices().sender(sms).build()))
+                .clock(() -> AT)
+                .build();
+        RecoveryCodeFactor recovery = RecoveryCodeFactor.builder(setup).build();
+        SentCodeFactor codes = SentCodeFactor.builder(setup, mail).build();
+        MultiFactor mfa = MultiFactor.of(setup, recovery, codes);
+
+        Generated set = (Generated) recovery.generate(ALICE, null);
+        Started byRecovery = (Started) mfa.challenge(ALICE, recovery, Purpose.LOGIN);
+        assertThat(mfa.verify(byRecovery.token().value(), set.codes().get(0).reveal()))
+                .isInstanceOf(Verified.class);
+
+        Started login = (Started) mfa.challenge(ALICE, codes, Purpose.LOGIN);
+        String code = ((CodeMessage) sent.get(sent.size() - 1)).code().reveal();
+        String wrong = (code.charAt(0) == '0' ? "1" : "0") + code.substring(1);
+        for (int i = 0; i < 3; i++) {
+            mfa.verify(login.token().value(), wrong);
+        }
+        assertThat(mfa.verify(login.token().value(), code)).isInstanceOf(Verified.class);
+        runQueue();
+
+        assertThat(sent.stream().filter(NoticeMessage.class::isInstance))
+                .extracting(message -> ((NoticeMessage) message).event().kind())
+                .containsExactly(Kind.RECOVERY_CODES_CREATED, Kind.RECOVERY_CODE_USED, Kind.VERIFIED_AFTER_FAILURES);
+        assertThat(sent.stream().filter(NoticeMessage.class::isInstance))
+                .last()
+                .satisfies(message ->
+                        assertThat(((NoticeMessage) message).event().detail()).isEqualTo("3"));
+        assertThat(sent)
+                .extracting(Message::idempotencyKey)
+                .doesNotHaveDuplicates()
+                .doesNotContain(new UUID(0, 0));
+    }
+
+    @Test
+    void aFullExecutorIsTheListenersFailureAndNotTheUsers() {
+        Notices notices = Notices.builder(user -> Optional.empty(), job -> {
+                    throw new RejectedExecutionException("full");
+                })
+                .sender(sms)
+                .build();
+        assertThatThrownBy(() -> notices.on(event(Kind.LOCKED))).isInstanceOf(RejectedExecutionException.class);
+        MfaListener.shielded(notices).on(event(Kind.LOCKED));
+    }
+}
