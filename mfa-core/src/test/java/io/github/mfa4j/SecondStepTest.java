@@ -16,8 +16,10 @@ import io.github.mfa4j.Verification.Refused;
 import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.factor.FaultyStore.Fault;
 import io.github.mfa4j.spi.DeliveryException;
+import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,22 @@ class SecondStepTest {
         assertThat(proof.destination()).contains("alice@example.org");
         assertThat(world.kinds()).containsExactly(Kind.CHALLENGE_STARTED, Kind.CODE_SENT, Kind.VERIFIED);
         assertThat(world.refusal(token, world.code(ALICE))).isEqualTo(Reason.CHALLENGE_VOID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void aRightCodeAfterSeveralWrongOnesIsToldOf(int wrongOnes) {
+        String token = world.login(ALICE);
+        for (int i = 0; i < wrongOnes; i++) {
+            world.refusal(token, "000000");
+        }
+        assertThat(mfa.verify(token, world.code(ALICE))).isInstanceOf(Verified.class);
+        assertThat(world.events.stream().filter(event -> event.kind() == Kind.VERIFIED_AFTER_FAILURES))
+                .extracting(MfaEvent::detail)
+                .isEqualTo(wrongOnes < 3 ? List.of() : List.of("" + wrongOnes));
+
+        mfa.verify(world.login(ALICE), world.code(ALICE));
+        assertThat(world.kinds()).endsWith(Kind.VERIFIED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.trials.Installation.Phone;
@@ -36,14 +37,30 @@ class CallsPerOperationTest {
     }
 
     @Test
-    void issuingASentCodeIsOneReadAndOneWriteForTheUserAndOneForTheAddress() {
+    void issuingASentCodeIsOneReadAndOneWriteForEachRegisterThatItIsChargedTo() {
+        // The user, the address, the country, and all together.
+        Map<String, Integer> four = Map.of("directory.find", 1, "store.read", 4, "store.write", 4);
         tally.take();
         String first = node.token(ALICE, node.sms);
-        assertThat(tally.take()).isEqualTo(Map.of("directory.find", 1, "store.read", 2, "store.write", 2));
+        assertThat(tally.take()).isEqualTo(four);
 
         node.pass(Duration.ofMinutes(2));
         assertThat(node.mfa.resend(first)).isInstanceOf(Started.class);
-        assertThat(tally.take()).isEqualTo(Map.of("directory.find", 1, "store.read", 2, "store.write", 2));
+        assertThat(tally.take()).isEqualTo(four);
+    }
+
+    @Test
+    void issuingManyCodesTouchesTheUserAndTheAddressAndBlocksOfTheRest() {
+        for (int i = 0; i < 7; i++) {
+            UserId user = UserId.of("user" + i);
+            node.surroundings.put(user, "+4917000000" + i);
+            tally.take();
+            node.token(user, node.sms);
+            // A block of one, one of two, one of four.
+            int budgets = i == 0 || i == 1 || i == 3 ? 2 : 0;
+            assertThat(tally.take())
+                    .isEqualTo(Map.of("directory.find", 1, "store.read", 2 + budgets, "store.write", 2 + budgets));
+        }
     }
 
     @Test

@@ -115,8 +115,9 @@ class GuessingAttacksTest {
                 .isThrownBy(() -> TotpFactor.of(setup))
                 .withMessageContaining("42.16 %");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        SentCodeFactor.builder(setup, node.surroundings.sms).build())
+                .isThrownBy(() -> SentCodeFactor.builder(setup, node.surroundings.sms)
+                        .spending(Surroundings.SPENDING)
+                        .build())
                 .withMessageContaining("3.58 %");
     }
 

@@ -87,6 +87,7 @@ final class Installation {
                 .build();
         totp = TotpFactor.of(setup);
         sms = SentCodeFactor.builder(setup, surroundings.sms)
+                .spending(Surroundings.SPENDING)
                 .anonymousPurposes(surroundings.queue::add)
                 .build();
         recovery = RecoveryCodeFactor.builder(setup.withCodeStore(stores.recoveryRegisters()))

@@ -47,7 +47,7 @@ class ReadmeStoresTest {
             Path.of(requireNonNull(System.getProperty("mfa4j.root"), "mfa4j.root, which the parent pom sets"));
     private static final UserId ALICE = UserId.of("alice");
 
-    private record Installation(MultiFactor mfa, SentCodeFactor sms, RecoveryCodeFactor recovery) {}
+    private record Installation(MultiFactor mfa, SentCodeFactor mail, RecoveryCodeFactor recovery) {}
 
     private static Installation readme(
             DataSource dataSource, UnifiedJedis redis, KeyRing keys, UserDirectory users, Sender sender) {
@@ -64,10 +64,10 @@ class ReadmeStoresTest {
 
         // Sent codes live for minutes. They may be kept on Redis, which can lose its newest writes; the others may not.
         MfaSetup onRedis = setup.withCodeStore(RedisCodeStore.of(redis));
-        SentCodeFactor sms = SentCodeFactor.builder(onRedis, sender).build();
-        MultiFactor mfa = MultiFactor.of(setup, totp, recovery, sms);
+        SentCodeFactor mail = SentCodeFactor.builder(onRedis, sender).build();
+        MultiFactor mfa = MultiFactor.of(setup, totp, recovery, mail);
         // [/readme]
-        return new Installation(mfa, sms, recovery);
+        return new Installation(mfa, mail, recovery);
     }
 
     @Test
@@ -84,23 +84,23 @@ class ReadmeStoresTest {
     @Test
     void itWorks() {
         InMemoryUserDirectory users = new InMemoryUserDirectory();
-        users.put(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.SMS, List.of("+4917011111111"))));
-        CapturingSender sender = new CapturingSender(Channel.SMS);
+        users.put(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.MAIL, List.of("alice@example.org"))));
+        CapturingSender sender = new CapturingSender(Channel.MAIL);
         try (HikariDataSource pool = new HikariDataSource();
                 RedisClient redis = RedisClient.create(RedisServer.shared().uri())) {
             pool.setJdbcUrl(PostgresServer.shared().newDatabase());
             Installation installed = readme(pool, redis, KeyRing.ephemeral(), users, sender);
 
-            Started started = (Started) installed.mfa().challenge(ALICE, installed.sms(), Purpose.LOGIN);
+            Started started = (Started) installed.mfa().challenge(ALICE, installed.mail(), Purpose.LOGIN);
             assertThat(installed.mfa().verify(started.token().value(), sender.lastCode()))
                     .isInstanceOf(Verified.class);
             assertThat(installed.recovery().generate(ALICE, null)).isInstanceOf(Generated.class);
 
             assertThat(RedisCodeStore.of(redis)
-                            .read(StateKey.of(ALICE, installed.sms().id())))
+                            .read(StateKey.of(ALICE, installed.mail().id())))
                     .isPresent();
             assertThat(JdbcCodeStore.of(pool)
-                            .read(StateKey.of(ALICE, installed.sms().id())))
+                            .read(StateKey.of(ALICE, installed.mail().id())))
                     .isEmpty();
             assertThat(JdbcCodeStore.of(pool).read(StateKey.of(ALICE, new FactorId("recovery"))))
                     .isPresent();

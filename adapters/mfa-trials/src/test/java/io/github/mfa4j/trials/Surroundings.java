@@ -1,6 +1,8 @@
 package io.github.mfa4j.trials;
 
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.Budget;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.MfaEvent;
@@ -23,6 +25,11 @@ final class Surroundings {
 
     /** Ahead of the clock of every server: what a test has stored a moment ago is over for none of them. */
     static final Instant START = Instant.parse("2099-11-22T12:00:00Z");
+
+    /** More than any attack here sends: what a test is about is bounded before this is. */
+    static final SpendPolicy SPENDING = SpendPolicy.builder(new Budget(1_000_000, 1_000_000))
+            .allow("+49", new Budget(1_000_000, 1_000_000))
+            .build();
 
     final SettableClock clock = new SettableClock(START);
     final InMemoryUserDirectory users = new InMemoryUserDirectory();

@@ -8,8 +8,10 @@ import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.Argon2Parameters;
+import io.github.mfa4j.codes.Budget;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.TotpFactor;
@@ -28,6 +30,10 @@ final class Node implements Closeable {
 
     private static final KeyRing KEYS = KeyRing.of("k1", new byte[KeyRing.KEY_BYTES]);
     private static final Argon2Parameters CHEAPEST = new Argon2Parameters(12_288, 3, 1);
+
+    private static final SpendPolicy SPENDING = SpendPolicy.builder(new Budget(1_000_000, 1_000_000))
+            .allow("+49", new Budget(1_000_000, 1_000_000))
+            .build();
 
     /** Each takes as long as its verification to make. */
     private static final int RECOVERY_CODES = 3;
@@ -49,7 +55,7 @@ final class Node implements Closeable {
                 .clock(clock)
                 .build();
         totp = TotpFactor.of(setup);
-        sms = SentCodeFactor.builder(setup, inbox).build();
+        sms = SentCodeFactor.builder(setup, inbox).spending(SPENDING).build();
         recovery = durable
                 ? RecoveryCodeFactor.builder(setup)
                         .count(RECOVERY_CODES)
