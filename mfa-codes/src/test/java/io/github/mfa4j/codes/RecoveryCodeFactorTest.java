@@ -26,6 +26,7 @@ import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.codes.RecoveryCodesResult.NotGenerated;
 import io.github.mfa4j.factor.Digest;
 import io.github.mfa4j.factor.Evaluation;
+import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
@@ -365,7 +366,12 @@ class RecoveryCodeFactorTest {
     @Test
     void A77_aStoreThatMayGoBackAWriteIsRefused() {
         World forgetful = new World();
-        forgetful.store = RacingStore.losingRecent(world.store);
+        forgetful.store = new ForwardingStore(world.store) {
+            @Override
+            public Durability durability() {
+                return Durability.MAY_LOSE_RECENT;
+            }
+        };
         MfaSetup with = forgetful.setup().build();
         assertThatThrownBy(() -> RecoveryCodeFactor.builder(with).build())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.MfaUnavailableException;
-import io.github.mfa4j.UserId;
 import io.github.mfa4j.factor.Opening;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.CodeStore;
-import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,32 +100,19 @@ class SpendMeterRacesTest {
         assertThat(spent).isBetween(900, 1000);
     }
 
-    private record WatchedStore(CodeStore store, Runnable beforeWrite) implements CodeStore {
+    private static final class WatchedStore extends ForwardingStore {
 
-        @Override
-        public Optional<StoredRegister> read(StateKey key) {
-            return store.read(key);
+        private final Runnable beforeWrite;
+
+        WatchedStore(CodeStore store, Runnable beforeWrite) {
+            super(store);
+            this.beforeWrite = beforeWrite;
         }
 
         @Override
         public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
             beforeWrite.run();
-            return store.compareAndSet(key, expectedStamp, next);
-        }
-
-        @Override
-        public int purge(Instant now) {
-            return store.purge(now);
-        }
-
-        @Override
-        public void erase(UserId user) {
-            store.erase(user);
-        }
-
-        @Override
-        public Durability durability() {
-            return store.durability();
+            return super.compareAndSet(key, expectedStamp, next);
         }
     }
 }
