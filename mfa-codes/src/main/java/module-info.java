@@ -1,4 +1,4 @@
-/** Codes sent over a channel and recovery codes as factors, and messages sent well. */
+/** Codes sent over a channel and recovery codes as factors, what sending may cost, and notices. */
 @org.jspecify.annotations.NullMarked
 module io.github.mfa4j.codes {
     requires transitive io.github.mfa4j;
@@ -7,5 +7,4 @@ module io.github.mfa4j.codes {
     requires org.slf4j;
 
     exports io.github.mfa4j.codes;
-    exports io.github.mfa4j.messages;
 }

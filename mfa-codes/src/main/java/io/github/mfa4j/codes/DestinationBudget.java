@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registers where they are kept
  * @param channel the channel of all destinations
+ * @param label what is sent; each has quotas of its own
  * @param policy the quotas
  */
-record DestinationBudget(Registers registers, Channel channel, SendPolicy policy) {
+record DestinationBudget(Registers registers, Channel channel, String label, SendPolicy policy) {
 
     private static final SendLogFormat FORMAT = new SendLogFormat();
 
     /**
-     * Charges one code.
+     * Charges one message.
      *
-     * @param kind for what kind of purpose; each has a budget of its own
-     * @param address where the code will go to
+     * @param address where the message will go to
      * @param provenAt when the user last showed to control the address, null if not lately; what was sent until then no
      *     longer counts
      * @return what stands against sending, then nothing was charged; empty if it was
      */
-    <S> Optional<Opening<S>> charge(PurposeKind kind, String address, @Nullable Instant provenAt) {
+    <S> Optional<Opening<S>> charge(String address, @Nullable Instant provenAt) {
         Optional<Optional<Opening<S>>> outcome =
-                registers.decide(key(kind, address), FORMAT, (register, now) -> charge(register, provenAt, now));
+                registers.decide(key(address), FORMAT, (register, now) -> charge(register, provenAt, now));
         return outcome.orElseGet(() -> Optional.of(new Opening.Impossible<>(Unavailable.Reason.BUSY)));
     }
 
@@ -50,7 +50,7 @@ record DestinationBudget(Registers registers, Channel channel, SendPolicy policy
     }
 
     /** Mail addresses that differ in case only reach the same box, or may. */
-    private StateKey key(PurposeKind kind, String address) {
-        return StateKey.shared("destination-" + kind.label(), channel.name() + ':' + address.toLowerCase(Locale.ROOT));
+    private StateKey key(String address) {
+        return StateKey.shared("destination-" + label, channel.name() + ':' + address.toLowerCase(Locale.ROOT));
     }
 }

@@ -48,7 +48,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
         }
         String keyId = parts.binding().currentKeyId();
         Digest fingerprint = parts.binding().address(keyId, challenge.user(), address);
-        return chargeOnce(PurposeKind.paying(challenge.purpose()), address, lane.provenAt(keyId, fingerprint))
+        return chargeOnce(parts.budgets(challenge.purpose()), address, lane.provenAt(keyId, fingerprint))
                 .orElseGet(() -> opened(section, challenge, profile, address, keyId, fingerprint));
     }
 
@@ -84,7 +84,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
                 next,
                 DestinationMask.mask(address),
                 resendAt(next, challenge),
-                new SentCodeDelivery(parts.sender(), message, sent),
+                new SentCodeDelivery(parts.sender(), parts.budgets(challenge.purpose()), message, sent),
                 null);
     }
 
@@ -116,11 +116,11 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
     }
 
     /** A crash or a last lost race after this leaves a code charged that was not sent, never one sent and not charged. */
-    private Optional<Opening<SentCodes>> chargeOnce(PurposeKind kind, String address, @Nullable Instant provenAt) {
+    private Optional<Opening<SentCodes>> chargeOnce(SendBudgets budgets, String address, @Nullable Instant provenAt) {
         if (address.equals(charged)) {
             return Optional.empty();
         }
-        Optional<Opening<SentCodes>> refusal = parts.budgets().charge(kind, address, provenAt);
+        Optional<Opening<SentCodes>> refusal = budgets.charge(address, provenAt);
         if (refusal.isEmpty()) {
             charged = address;
         }

@@ -1,10 +1,13 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.Purpose;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserProfile;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ record SentCodeParts(
         @Nullable Executor anonymousExecutor,
         SendPolicy policy,
         CodeBinding binding,
-        SendBudgets budgets,
+        Map<PurposeKind, SendBudgets> budgets,
         SecureRandom random) {
 
     /** Addresses of a user that are looked at: a fixed number, so that the same work can be done for users with none. */
@@ -25,6 +28,11 @@ record SentCodeParts(
 
     CodeFormat formatFor(PurposeKind kind) {
         return kind == PurposeKind.ANONYMOUS ? anonymousFormat : format;
+    }
+
+    /** What pays for a code. */
+    SendBudgets budgets(Purpose purpose) {
+        return Objects.requireNonNull(budgets.get(PurposeKind.paying(purpose)));
     }
 
     List<String> addresses(UserProfile profile) {

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many codes were sent within one budget, and how many of them were used. Immutable; every rule is a pure function of
- * the ledger and the time.
+ * How many codes were sent within one budget, and how many of them are accounted for. Immutable; every rule is a pure
+ * function of the ledger and the time.
  *
  * <p>Codes are charged in blocks before they are sent: one that is charged now may go out until {@link #LEASE} later. So a
  * charge counts for the end of its slot, and that much longer, and never more codes go out in any window than it may hold.
  *
- * @param slots what was charged and used, per five minutes, oldest first
+ * @param slots what was charged and accounted for, per five minutes, oldest first
  * @param resumesAt when sending went on after the last pause, or will; null if there was none lately
  */
 record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
@@ -38,8 +38,8 @@ record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Codes charged, and codes used, in the five minutes from {@code start}. */
-    record Slot(Instant start, int sent, int used) {
+    /** Codes charged, and codes accounted for (used, or certainly not sent), in the five minutes from {@code start}. */
+    record Slot(Instant start, int sent, int accountedFor) {
 
         Instant end() {
             return start.plus(SLOT);
@@ -66,7 +66,7 @@ record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
                         .toList(),
                 presentPause(now));
         for (Slot slot : counting.subList(kept.slots().size(), counting.size())) {
-            kept = kept.plus(now, slot.sent(), slot.used());
+            kept = kept.plus(now, slot.sent(), slot.accountedFor());
         }
         return kept;
     }
@@ -79,9 +79,9 @@ record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
         return tooFar ? now.plus(PAUSE) : resumesAt;
     }
 
-    /** Charges codes, or gives them back with a negative number, and counts used ones. */
-    SpendLedger plus(Instant at, int sent, int used) {
-        if (sent == 0 && used == 0) {
+    /** Charges codes, or gives them back with a negative number, and counts those accounted for. */
+    SpendLedger plus(Instant at, int sent, int accountedFor) {
+        if (sent == 0 && accountedFor == 0) {
             return this;
         }
         Instant start = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), SLOT.toSeconds()) * SLOT.toSeconds());
@@ -91,7 +91,7 @@ record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
                 .findFirst()
                 .orElse(new Slot(start, 0, 0));
         next.remove(before);
-        next.add(new Slot(start, Math.max(0, before.sent() + sent), before.used() + used));
+        next.add(new Slot(start, Math.max(0, before.sent() + sent), before.accountedFor() + accountedFor));
         next.sort(Comparator.comparing(Slot::start));
         return new SpendLedger(next, resumesAt);
     }
@@ -128,13 +128,13 @@ record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
         return now;
     }
 
-    /** The ledger with a pause from now on, if too few of the codes that can no longer be used were. */
+    /** The ledger with a pause from now on, if too few of the codes that can no longer be used are accounted for. */
     SpendLedger judged(SpendPolicy policy, Duration lifetime, Instant now) {
         if (isPausedAt(now)) {
             return this;
         }
         long sent = judgeable(lifetime, now);
-        long used = used(slot -> slot.end().isAfter(judgedFrom(lifetime, now)));
+        long used = accountedFor(slot -> slot.end().isAfter(judgedFrom(lifetime, now)));
         return sent < SAMPLE || policy.isEnough(used, sent) ? this : new SpendLedger(slots, now.plus(PAUSE));
     }
 
@@ -189,8 +189,8 @@ record SpendLedger(List<Slot> slots, @Nullable Instant resumesAt) {
         return slots.stream().filter(which).mapToLong(Slot::sent).sum();
     }
 
-    private long used(Predicate<Slot> which) {
-        return slots.stream().filter(which).mapToLong(Slot::used).sum();
+    private long accountedFor(Predicate<Slot> which) {
+        return slots.stream().filter(which).mapToLong(Slot::accountedFor).sum();
     }
 
     Instant keepUntil() {

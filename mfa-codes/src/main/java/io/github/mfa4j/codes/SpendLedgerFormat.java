@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The stored form of a ledger: count; start in seconds, sent and used of each slot; the end of the pause, 0 for none. */
+/** The stored form of a ledger: count; start in seconds, sent and accounted for of each slot; the end of the pause, 0 for none. */
 final class SpendLedgerFormat implements SectionFormat<SpendLedger> {
 
     private static final int VERSION = 1;
@@ -30,7 +30,7 @@ final class SpendLedgerFormat implements SectionFormat<SpendLedger> {
         for (Slot slot : ledger.slots()) {
             out.writeLong(slot.start().getEpochSecond());
             out.writeInt(slot.sent());
-            out.writeInt(slot.used());
+            out.writeInt(slot.accountedFor());
         }
         Instant resumesAt = ledger.resumesAt();
         out.writeLong(resumesAt == null ? 0 : resumesAt.toEpochMilli());

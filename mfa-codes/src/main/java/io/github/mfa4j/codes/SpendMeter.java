@@ -29,11 +29,10 @@ final class SpendMeter {
     private final StateKey key;
     private final Budget budget;
     private final NotNow.Reason exhausted;
-    private final Duration lifetime;
-    private final @Nullable SpendPolicy judge;
+    private final @Nullable Judge judge;
     private Block block = new Block(Instant.MIN, 0);
-    private int used;
-    private Instant usesToldAt = Instant.MIN;
+    private int accountedFor;
+    private Instant toldAt = Instant.MIN;
 
     /**
      * Opens a budget.
@@ -42,23 +41,18 @@ final class SpendMeter {
      * @param key under which key
      * @param budget what it holds
      * @param exhausted what to answer when it is used up
-     * @param lifetime how long a code can be used
-     * @param judge pauses sending if too few codes are used; null if that is not asked
+     * @param judge pauses sending if too few codes are used; null if nothing does
      */
-    SpendMeter(
-            Registers registers,
-            StateKey key,
-            Budget budget,
-            NotNow.Reason exhausted,
-            Duration lifetime,
-            @Nullable SpendPolicy judge) {
+    SpendMeter(Registers registers, StateKey key, Budget budget, NotNow.Reason exhausted, @Nullable Judge judge) {
         this.registers = registers;
         this.key = key;
         this.budget = budget;
         this.exhausted = exhausted;
-        this.lifetime = lifetime;
         this.judge = judge;
     }
+
+    /** What the use of codes is judged by: the policy, and how long a code can be used. */
+    record Judge(SpendPolicy policy, Duration lifetime) {}
 
     /** Codes that this node may send until {@link SpendLedger#LEASE} after they were charged. */
     private static final class Block {
@@ -113,10 +107,10 @@ final class SpendMeter {
         return refusal;
     }
 
-    /** Counts a code that was used. Told to the register with the next block, or now if none was asked for lately. */
-    synchronized void codeUsed() {
-        used++;
-        if (!usesToldAt.plus(SpendLedger.LEASE).isAfter(registers.now())) {
+    /** Accounts for one code. Told to the register with the next block, or now if none was asked for lately. */
+    synchronized void accountForOne() {
+        accountedFor++;
+        if (!toldAt.plus(SpendLedger.LEASE).isAfter(registers.now())) {
             commit(0, new Block(Instant.EPOCH, 0));
         }
     }
@@ -129,35 +123,38 @@ final class SpendMeter {
         return charged;
     }
 
-    /** If the store fails, the codes used are not told again, and the old block is not given back: both err on the safe side. */
+    /** If the store fails, nothing is told or given back again: both err on the safe side. */
     private Optional<Charged> commit(int wanted, Block old) {
-        int uses = used;
         int left = old.left;
-        used = 0;
+        int accounted = accountedFor;
         old.left = 0;
+        accountedFor = 0;
         Optional<Charged> charged = registers.decide(key, FORMAT, (register, now) -> {
-            usesToldAt = now;
-            return charge(register, wanted, old.chargedAt, left, uses, now);
+            toldAt = now;
+            SpendLedger ledger = register.section()
+                    .present(now)
+                    .plus(old.chargedAt, -left, 0)
+                    .plus(now, 0, accounted);
+            return charge(register, ledger, wanted, now);
         });
         if (charged.isEmpty()) {
-            used += uses;
             old.left = left;
+            accountedFor += accounted;
         }
         return charged;
     }
 
     private Decision<Register<SpendLedger>, Charged> charge(
-            Register<SpendLedger> register, int wanted, Instant returnedTo, int returned, int uses, Instant now) {
-        SpendLedger ledger =
-                register.section().present(now).plus(returnedTo, -returned, 0).plus(now, 0, uses);
-        SpendLedger judged = judge == null ? ledger : ledger.judged(judge, lifetime, now);
-        Optional<NotNow> pause = judge == null ? Optional.empty() : judged.pause(lifetime, now);
-        int room = Math.min(judged.room(budget, now), judged.trialRoom(lifetime, now));
+            Register<SpendLedger> register, SpendLedger ledger, int wanted, Instant now) {
+        SpendLedger judged = judge == null ? ledger : ledger.judged(judge.policy(), judge.lifetime(), now);
+        Optional<NotNow> pause = judge == null ? Optional.empty() : judged.pause(judge.lifetime(), now);
+        int room = judged.room(budget, now);
         if (pause.isPresent() || room == 0) {
             NotNow refusal = pause.orElseGet(() -> new NotNow(exhausted, judged.roomAt(budget, now)));
             return Decision.commit(register.withSection(judged), new Charged(new Block(now, 0), refusal));
         }
-        int size = Math.min(wanted, room);
+        int trial = judge == null ? room : judged.trialRoom(judge.lifetime(), now);
+        int size = Math.min(wanted, Math.min(room, trial));
         return Decision.commit(
                 register.withSection(judged.plus(now, size, 0)), new Charged(new Block(now, size), null));
     }

@@ -61,8 +61,8 @@ class SameWorkTest {
             Runnable::run,
             SendPolicy.DEFAULT,
             counting,
-            new SendBudgets(
-                    new DestinationBudget(world.setup().build().registers(), Channel.MAIL, SendPolicy.DEFAULT), null),
+            SendBudgets.ofCodes(
+                    world.setup().build().registers(), Channel.MAIL, SendPolicy.DEFAULT, null, Duration.ofMinutes(5)),
             new SecureRandom());
 
     private static Challenge challenge(Purpose purpose) {

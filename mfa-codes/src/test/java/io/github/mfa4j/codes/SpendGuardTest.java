@@ -10,6 +10,7 @@ import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
@@ -17,6 +18,7 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.time.Duration;
@@ -129,6 +131,18 @@ class SpendGuardTest {
 
         world.pass(Duration.ofMinutes(30));
         assertThat(startedOf(50, node, "+34")).isEqualTo(SpendLedger.SAMPLE);
+    }
+
+    @Test
+    void anOutageOfTheProviderIsNoReasonToPause() {
+        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        world.failure = new DeliveryException("down", null, true, true);
+        for (int i = 0; i < 40; i++) {
+            assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN)).isInstanceOf(MfaUnavailableException.class);
+        }
+        world.failure = null;
+        world.pass(Duration.ofMinutes(11));
+        assertThat(startedOf(40, node, "+34")).isEqualTo(40);
     }
 
     @Test

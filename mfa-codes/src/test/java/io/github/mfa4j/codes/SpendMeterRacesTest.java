@@ -10,7 +10,6 @@ import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,6 @@ class SpendMeterRacesTest {
                 KEY,
                 BUDGET,
                 NotNow.Reason.OVERALL_QUOTA,
-                Duration.ofMinutes(5),
                 null);
     }
 

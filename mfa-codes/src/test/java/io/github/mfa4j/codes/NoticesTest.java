@@ -1,4 +1,4 @@
-package io.github.mfa4j.messages;
+package io.github.mfa4j.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,12 +11,11 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
-import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.MfaEvent;
@@ -24,7 +23,9 @@ import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.MfaListener;
 import io.github.mfa4j.spi.NoticeMessage;
 import io.github.mfa4j.spi.Sender;
+import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.spi.UserProfile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +51,8 @@ class NoticesTest {
     private final List<Runnable> queue = new ArrayList<>();
     private final List<Message> sent = new ArrayList<>();
     private final Set<String> failing = new HashSet<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(AT);
+    private final CodeStore store = new InMemoryCodeStore(100, now::get);
     private final Sender mail = new Outbox(Channel.MAIL);
     private final Sender sms = new Outbox(Channel.SMS);
 
@@ -62,7 +66,7 @@ class NoticesTest {
                                 Channel.MAIL,
                                 List.of("alice@example.org", "al@example.com"),
                                 Channel.SMS,
-                                List.of("+34600000000"))));
+                                List.of("+49170000000"))));
     }
 
     private final class Outbox implements Sender {
@@ -88,7 +92,11 @@ class NoticesTest {
     }
 
     private Notices.Builder notices() {
-        return Notices.builder(user -> Optional.ofNullable(users.get(user)), queue::add);
+        return notices(user -> Optional.ofNullable(users.get(user)));
+    }
+
+    private Notices.Builder notices(UserDirectory directory) {
+        return Notices.builder(directory, store, queue::add).clock(now::get);
     }
 
     private static MfaEvent event(Kind kind) {
@@ -106,11 +114,11 @@ class NoticesTest {
 
     @Test
     void everyAddressOfEveryChannelHearsOfIt() {
-        Notices notices = notices().sender(mail).sender(sms).build();
+        Notices notices = notices().sender(mail).sender(sms, World.SPENDING).build();
         notices.on(event(Kind.FACTOR_ADDED));
         assertThat(sent).as("before the executor runs").isEmpty();
         runQueue();
-        assertThat(addresses()).containsExactly("alice@example.org", "al@example.com", "+34600000000");
+        assertThat(addresses()).containsExactly("alice@example.org", "al@example.com", "+49170000000");
         assertThat(sent)
                 .allSatisfy(message -> assertThat(message).isInstanceOfSatisfying(NoticeMessage.class, notice -> {
                     assertThat(notice.event()).isEqualTo(event(Kind.FACTOR_ADDED));
@@ -133,13 +141,13 @@ class NoticesTest {
                         Kind.SUSPENDED,
                         Kind.VERIFIED_AFTER_FAILURES)
                 .contains(kind);
-        notices().sender(sms).build().on(event(kind));
+        notices().sender(sms, World.SPENDING).build().on(event(kind));
         runQueue();
         assertThat(sent).hasSize(worthKnowing ? 1 : 0);
 
         sent.clear();
         if (worthKnowing) {
-            notices().sender(sms).without(kind).build().on(event(kind));
+            notices().sender(sms, World.SPENDING).without(kind).build().on(event(kind));
             runQueue();
             assertThat(sent).isEmpty();
         } else {
@@ -152,26 +160,63 @@ class NoticesTest {
     @Test
     void oneAddressThatFailsKeepsNothingFromTheOthers() {
         failing.add("alice@example.org");
-        notices().sender(mail).sender(sms).build().on(event(Kind.LOCKED));
+        notices().sender(mail).sender(sms, World.SPENDING).build().on(event(Kind.LOCKED));
         runQueue();
-        assertThat(addresses()).containsExactly("al@example.com", "+34600000000");
+        assertThat(addresses()).containsExactly("al@example.com", "+49170000000");
     }
 
     @Test
     void nobodyIsToldOfAnUnknownUserAndAnOutageOfTheDirectoryIsNoMatter() {
         users.clear();
-        notices().sender(sms).build().on(event(Kind.FACTOR_REMOVED));
-        Notices.builder(
-                        user -> {
-                            throw new IllegalStateException("directory is down");
-                        },
-                        queue::add)
-                .sender(sms)
+        notices().sender(sms, World.SPENDING).build().on(event(Kind.FACTOR_REMOVED));
+        notices(user -> {
+                    throw new IllegalStateException("directory is down");
+                })
+                .sender(sms, World.SPENDING)
                 .build()
                 .on(event(Kind.FACTOR_REMOVED));
         assertThat(queue).hasSize(2);
         runQueue();
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void A33_anAddressGetsTenNoticesAnHourAndTwentyADayWhateverHappens() {
+        Notices notices = notices().sender(mail).build();
+        for (int hour = 0; hour < 24; hour++) {
+            for (int i = 0; i < 15; i++) {
+                notices.on(event(Kind.RECOVERY_CODES_CREATED));
+            }
+            runQueue();
+            assertThat(addresses().stream().filter("al@example.com"::equals)).hasSize(hour == 0 ? 10 : 20);
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(60)));
+        }
+        notices.on(event(Kind.LOCKED));
+        runQueue();
+        assertThat(addresses()).hasSize(42);
+    }
+
+    @Test
+    void A33_textMessagesAreHeldToThePolicyOfTheirCountries() {
+        assertThatThrownBy(() -> notices().sender(sms))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a sender of notices sends text messages and nothing bounds what they cost;");
+        Notices notices = notices()
+                .sender(
+                        sms,
+                        SpendPolicy.builder(new Budget(4, 4))
+                                .allow("+49", new Budget(4, 4))
+                                .build())
+                .build();
+        for (int i = 0; i < 9; i++) {
+            notices.on(event(Kind.FACTOR_REMOVED));
+        }
+        runQueue();
+        assertThat(addresses()).hasSize(4);
+        users.put(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.SMS, List.of("+18765550100"))));
+        notices.on(event(Kind.FACTOR_REMOVED));
+        runQueue();
+        assertThat(addresses()).hasSize(4);
     }
 
     @Test
@@ -185,13 +230,13 @@ class NoticesTest {
     void whatReallyHappensToAFactorArrives() {
         MfaSetup setup = MfaSetup.builder()
                 .keys(KeyRing.of("k1", new byte[32]))
-                .codeStore(new InMemoryCodeStore(100, () -> AT))
+                .codeStore(store)
                 .userDirectory(user -> Optional.ofNullable(users.get(user)))
                 .listener(MfaListener.all(
                         event -> {
                             throw new IllegalStateException("another listener that fails");
                         },
-                        notices().sender(sms).build()))
+                        notices().sender(sms, World.SPENDING).build()))
                 .clock(() -> AT)
                 .build();
         RecoveryCodeFactor recovery = RecoveryCodeFactor.builder(setup).build();
@@ -227,10 +272,10 @@ class NoticesTest {
 
     @Test
     void aFullExecutorIsTheListenersFailureAndNotTheUsers() {
-        Notices notices = Notices.builder(user -> Optional.empty(), job -> {
+        Notices notices = Notices.builder(user -> Optional.empty(), store, job -> {
                     throw new RejectedExecutionException("full");
                 })
-                .sender(sms)
+                .sender(sms, World.SPENDING)
                 .build();
         assertThatThrownBy(() -> notices.on(event(Kind.LOCKED))).isInstanceOf(RejectedExecutionException.class);
         MfaListener.shielded(notices).on(event(Kind.LOCKED));

@@ -1,5 +1,9 @@
-package io.github.mfa4j.messages;
+package io.github.mfa4j.codes;
 
+import io.github.mfa4j.LockoutPolicy;
+import io.github.mfa4j.factor.Opening;
+import io.github.mfa4j.factor.Registers;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.MfaListener;
@@ -7,9 +11,12 @@ import io.github.mfa4j.spi.NoticeMessage;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.spi.UserProfile;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -20,14 +27,18 @@ import org.slf4j.LoggerFactory;
  * Tells users what happened to their factors, at every address that the directory lists for a channel with a sender (the
  * first 8 of each), so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6).
  *
- * <p>Give it to {@code MfaSetup.Builder.listener}, together with others by {@link MfaListener#all}. Directory and senders are
- * asked on the executor, so that the request it comes from waits for neither. A notice that fails is logged at WARN to the
- * logger of this class's name and not sent again. Thread-safe.
+ * <p>Give it to {@code MfaSetup.Builder.listener}, together with others by {@link MfaListener#all}. Directory, store and
+ * senders are asked on the executor, so that the request it comes from waits for none. An address gets at most 10 notices
+ * an hour and 20 a day. A notice that is too many or fails is logged at WARN to the logger of this class's name and not sent
+ * again. Thread-safe.
  */
 public final class Notices implements MfaListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final int MAX_ADDRESSES = 8;
+
+    /** Whoever switches a factor on and off all day must not fill a mailbox, or send text messages at will. */
+    private static final SendPolicy QUOTAS = new SendPolicy(Duration.ofSeconds(60), 10, 20);
 
     private static final Set<Kind> WORTH_KNOWING = EnumSet.of(
             Kind.FACTOR_ADDED,
@@ -41,14 +52,16 @@ public final class Notices implements MfaListener {
 
     private final UserDirectory directory;
     private final Executor executor;
-    private final List<Sender> senders;
+    private final Map<Sender, SendBudgets> senders = new LinkedHashMap<>();
     private final Set<Kind> kinds;
 
     private Notices(Builder builder) {
         directory = builder.directory;
         executor = builder.executor;
-        senders = List.copyOf(builder.senders);
         kinds = EnumSet.copyOf(builder.kinds);
+        Registers registers = new Registers(builder.store, builder.clock, LockoutPolicy.DEFAULT);
+        builder.senders.forEach((sender, spending) ->
+                senders.put(sender, SendBudgets.ofNotices(registers, sender.channel(), QUOTAS, spending.orElse(null))));
     }
 
     /**
@@ -56,11 +69,12 @@ public final class Notices implements MfaListener {
      * used, of a lock or suspension, and of a code that was right after several wrong ones.
      *
      * @param directory the application's users
+     * @param store where the quotas of addresses are kept
      * @param executor where notices are sent; bounded, and refusing rather than blocking when it is full
      * @return a new builder
      */
-    public static Builder builder(UserDirectory directory, Executor executor) {
-        return new Builder(directory, executor);
+    public static Builder builder(UserDirectory directory, CodeStore store, Executor executor) {
+        return new Builder(directory, store, executor);
     }
 
     @Override
@@ -79,23 +93,23 @@ public final class Notices implements MfaListener {
     }
 
     private void send(MfaEvent event, UserProfile profile) {
-        for (Sender sender : senders) {
-            profile.addresses(sender.channel()).stream()
-                    .limit(MAX_ADDRESSES)
-                    .forEach(address -> send(event, profile, sender, address));
-        }
+        senders.forEach((sender, budgets) -> profile.addresses(sender.channel()).stream()
+                .limit(MAX_ADDRESSES)
+                .forEach(address -> send(event, profile, sender, budgets, address)));
     }
 
-    private static void send(MfaEvent event, UserProfile profile, Sender sender, String address) {
+    private static void send(MfaEvent event, UserProfile profile, Sender sender, SendBudgets budgets, String address) {
+        String channel = sender.channel().name();
         try {
+            Optional<Opening<Object>> refusal = budgets.charge(address, null);
+            if (refusal.isPresent()) {
+                LOG.warn("a notice of {} over {} is one too many: {}", event.kind(), channel, refusal.get());
+                return;
+            }
             sender.send(new NoticeMessage(
                     UUID.randomUUID(), sender.channel(), address, event, profile.locale(), profile.accountName()));
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "could not send a notice of {} over {}",
-                    event.kind(),
-                    sender.channel().name(),
-                    e);
+            LOG.warn("could not send a notice of {} over {}", event.kind(), channel, e);
         }
     }
 
@@ -103,12 +117,15 @@ public final class Notices implements MfaListener {
     public static final class Builder {
 
         private final UserDirectory directory;
+        private final CodeStore store;
         private final Executor executor;
-        private final List<Sender> senders = new ArrayList<>();
+        private final Map<Sender, Optional<SpendPolicy>> senders = new LinkedHashMap<>();
         private final Set<Kind> kinds = EnumSet.copyOf(WORTH_KNOWING);
+        private InstantSource clock = InstantSource.system();
 
-        private Builder(UserDirectory directory, Executor executor) {
+        private Builder(UserDirectory directory, CodeStore store, Executor executor) {
             this.directory = directory;
+            this.store = store;
             this.executor = executor;
         }
 
@@ -117,9 +134,35 @@ public final class Notices implements MfaListener {
          *
          * @param sender delivers over the channel it serves
          * @return this builder
+         * @throws IllegalArgumentException if it sends text messages, which need a policy
          */
         public Builder sender(Sender sender) {
-            senders.add(sender);
+            SendBudgets.requireBound("a sender of notices", sender.channel(), null);
+            senders.put(sender, Optional.empty());
+            return this;
+        }
+
+        /**
+         * Sends over a channel, too, and no more than a policy allows. Its budgets are those of notices alone, and nothing is
+         * judged by its use.
+         *
+         * @param sender delivers over the channel it serves
+         * @param spending what sending may cost
+         * @return this builder
+         */
+        public Builder sender(Sender sender, SpendPolicy spending) {
+            senders.put(sender, Optional.of(spending));
+            return this;
+        }
+
+        /**
+         * The time that quotas go by; the system's unless set.
+         *
+         * @param source the clock
+         * @return this builder
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
             return this;
         }
 

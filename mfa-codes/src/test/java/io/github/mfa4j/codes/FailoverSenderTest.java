@@ -1,4 +1,4 @@
-package io.github.mfa4j.messages;
+package io.github.mfa4j.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.mfa4j.messages;
+package io.github.mfa4j.codes;
 
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.DeliveryException;
