@@ -1,0 +1,28 @@
+package io.github.mfa4j.spring.boot;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The settings of second factors are wrong. It names everything that is, each with its remedy, and ends the start. */
+public final class MfaConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    MfaConfigurationException(List<Problem> problems) {
+        super(problems.stream()
+                .map(problem -> problem.what() + ": " + problem.remedy())
+                .collect(Collectors.joining("; ", "second factors cannot start: ", "")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return at least one problem
+     */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.mfa4j.spring.boot;
+
+import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.SecretVault;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** The health of the stores. */
+@AutoConfiguration(after = MfaAutoConfiguration.class)
+@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnEnabledHealthIndicator("mfa")
+final class MfaHealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "mfaHealthIndicator")
+    HealthIndicator mfaHealthIndicator(
+            CodeStore store,
+            @Qualifier(MfaAutoConfiguration.SENT_CODE_STORE) ObjectProvider<CodeStore> sentCodes,
+            SecretVault vault) {
+        List<CodeStore> stores = new ArrayList<>(List.of(store));
+        sentCodes.ifAvailable(stores::add);
+        return new StoreHealthIndicator(stores, vault);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.mfa4j.spring.boot;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.mfa4j.jdbc.JdbcCodeStore;
+import io.github.mfa4j.jdbc.JdbcSecretVault;
+import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.SecretVault;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Registers and enrolments in the database of the application. */
+@AutoConfiguration(
+        before = MfaAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@ConditionalOnClass({JdbcCodeStore.class, DataSource.class})
+@ConditionalOnSingleCandidate(DataSource.class)
+@Conditional(MfaJdbcAutoConfiguration.NotInMemory.class)
+@EnableConfigurationProperties(MfaProperties.class)
+final class MfaJdbcAutoConfiguration {
+
+    static final String CODE_STORE = "mfaJdbcCodeStore";
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    JdbcTables mfaJdbcTables(StoreConnections connections, SchemaMaker schema, MfaProperties properties) {
+        return JdbcTables.open(connections.dataSource(), schema, properties.jdbc());
+    }
+
+    @Bean(CODE_STORE)
+    @ConditionalOnMissingBean(CodeStore.class)
+    JdbcCodeStore mfaJdbcCodeStore(JdbcTables tables) {
+        return JdbcCodeStore.of(tables.dataSource(), tables.options());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(SecretVault.class)
+    JdbcSecretVault mfaJdbcSecretVault(JdbcTables tables) {
+        return JdbcSecretVault.of(tables.dataSource(), tables.options());
+    }
+
+    /** A pool of the stores' own beside that of the application. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HikariDataSource.class)
+    static class BesideHikari {
+
+        @Bean
+        @Lazy
+        @ConditionalOnMissingBean
+        StoreConnections mfaStoreConnections(DataSource dataSource, MfaProperties properties) {
+            return StoreConnections.beside(dataSource, properties.jdbc().poolSize());
+        }
+    }
+
+    /** The data source of the application. */
+    @Configuration(proxyBeanMethods = false)
+    static class AsTheyAre {
+
+        @Bean
+        @Lazy
+        @ConditionalOnMissingBean
+        StoreConnections mfaStoreConnections(DataSource dataSource) {
+            return StoreConnections.of(dataSource);
+        }
+    }
+
+    /** Migrations where the application has its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Flyway.class)
+    @ConditionalOnSingleCandidate(Flyway.class)
+    static class ByFlyway {
+
+        @Bean
+        @Lazy
+        @ConditionalOnMissingBean
+        SchemaMaker mfaSchemaMaker(Flyway flyway, MfaProperties properties) {
+            return new FlywaySchemaMaker(flyway, properties.jdbc().initializeSchema());
+        }
+    }
+
+    /** Tables that are there, or are made at each start. */
+    @Configuration(proxyBeanMethods = false)
+    static class ByItself {
+
+        @Bean
+        @Lazy
+        @ConditionalOnMissingBean
+        SchemaMaker mfaSchemaMaker(MfaProperties properties) {
+            return new PlainSchemaMaker(properties.jdbc().initializeSchema());
+        }
+    }
+
+    /** Unless all is to be kept in memory. */
+    static final class NotInMemory extends NoneNestedConditions {
+
+        NotInMemory() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty(name = "mfa.store", havingValue = "memory")
+        static final class InMemory {}
+    }
+}

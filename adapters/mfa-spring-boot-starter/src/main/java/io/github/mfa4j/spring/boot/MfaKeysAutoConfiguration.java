@@ -1,0 +1,19 @@
+package io.github.mfa4j.spring.boot;
+
+import io.github.mfa4j.KeyRing;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The keys of the properties, or one that ends with the process. */
+@AutoConfiguration
+@EnableConfigurationProperties(MfaProperties.class)
+final class MfaKeysAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyRing mfaKeyRing(MfaProperties properties) {
+        return properties.keys().areSet() ? ConfiguredKeys.ring(properties.keys()) : KeyRing.ephemeral();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.mfa4j.spring.boot;
+
+import io.github.mfa4j.Factor;
+import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.SecretVault;
+import io.github.mfa4j.spi.UserDirectory;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Finds what is missing or undecided among the beans, by their definitions: none is made. */
+final class WiringCheck {
+
+    private static final Profiles PRODUCTION = Profiles.of("prod | production");
+
+    private final ConfigurableListableBeanFactory beans;
+    private final Environment environment;
+    private final MfaProperties properties;
+
+    WiringCheck(ConfigurableListableBeanFactory beans, Environment environment, MfaProperties properties) {
+        this.beans = beans;
+        this.environment = environment;
+        this.properties = properties;
+    }
+
+    void check(List<Problem> problems) {
+        if (properties.keys().areSet()) {
+            ConfiguredKeys.check(properties.keys(), problems);
+        } else if (beans.containsBeanDefinition("mfaKeyRing")) {
+            checkNoKeys(problems);
+        }
+        if (beans.containsBeanDefinition("mfaSetup")) {
+            new StoreCheck(beans, properties.store()).check(problems);
+            if (names(UserDirectory.class).findAny().isEmpty()) {
+                problems.add(new Problem(
+                        "nothing tells which users there are",
+                        "define a bean of the type " + UserDirectory.class.getName()
+                                + ", or have exactly one UserDetailsService of Spring Security"));
+            }
+        }
+        if (beans.containsBeanDefinition("multiFactor")
+                && names(Factor.class).findAny().isEmpty()) {
+            problems.add(new Problem(
+                    "there is no factor, mfa.totp.enabled and mfa.recovery.enabled are false",
+                    "set one of them to true, or define a bean of the type " + Factor.class.getName()));
+        }
+    }
+
+    private void checkNoKeys(List<Problem> problems) {
+        String why = production();
+        if (why.isEmpty() && keepsSecrets()) {
+            why = "enrolments outlive this process";
+        }
+        if (!why.isEmpty()) {
+            problems.add(new Problem("there are no keys, and " + why, ConfiguredKeys.REMEDY));
+        }
+    }
+
+    private String production() {
+        if (properties.production()) {
+            return "mfa.production is true";
+        }
+        return environment.acceptsProfiles(PRODUCTION) ? "the profile is one of production" : "";
+    }
+
+    private boolean keepsSecrets() {
+        return names(SecretVault.class).anyMatch(name -> !beans.isTypeMatch(name, InMemorySecretVault.class));
+    }
+
+    private Stream<String> names(Class<?> type) {
+        return Stream.of(beans.getBeanNamesForType(type, true, false));
+    }
+}

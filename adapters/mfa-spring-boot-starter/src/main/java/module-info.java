@@ -1,0 +1,35 @@
+/** Second factors as beans of a Spring Boot application. */
+@org.jspecify.annotations.NullMarked
+module io.github.mfa4j.spring {
+    requires static transitive org.jspecify;
+    requires transitive io.github.mfa4j;
+    requires transitive io.github.mfa4j.codes;
+    requires transitive io.github.mfa4j.totp;
+    requires org.slf4j;
+    requires spring.beans;
+    requires spring.boot;
+    requires spring.boot.autoconfigure;
+    requires spring.context;
+    requires spring.core;
+    // What an application does not use is not there, and the configuration for it is passed over.
+    requires static com.fasterxml.jackson.annotation;
+    requires static com.zaxxer.hikari;
+    requires static flyway.core;
+    requires static io.github.mfa4j.jdbc;
+    requires static io.github.mfa4j.redis;
+    requires static java.sql;
+    requires static redis.clients.jedis;
+    requires static spring.boot.actuator;
+    requires static spring.boot.actuator.autoconfigure;
+    requires static spring.boot.data.redis;
+    requires static spring.boot.health;
+    requires static spring.security.core;
+
+    exports io.github.mfa4j.spring.boot;
+
+    opens io.github.mfa4j.spring.boot to
+            spring.beans,
+            spring.boot,
+            spring.context,
+            spring.core;
+}
