@@ -19,7 +19,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** Registers and enrolments in the database of the application. */
+/**
+ * Registers and enrolments in the database of the application. What is in a class inside goes before what is in this one,
+ * because its beans are registered first.
+ */
 @AutoConfiguration(
         before = MfaAutoConfiguration.class,
         afterName = {
@@ -53,6 +56,20 @@ final class MfaJdbcAutoConfiguration {
         return JdbcSecretVault.of(tables.dataSource(), tables.options());
     }
 
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    StoreConnections mfaStoreConnections(DataSource dataSource) {
+        return StoreConnections.of(dataSource);
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    SchemaMaker mfaSchemaMaker(MfaProperties properties) {
+        return new PlainSchemaMaker(properties.jdbc().initializeSchema());
+    }
+
     /** A pool of the stores' own beside that of the application. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HikariDataSource.class)
@@ -61,20 +78,8 @@ final class MfaJdbcAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        StoreConnections mfaStoreConnections(DataSource dataSource, MfaProperties properties) {
+        StoreConnections mfaPooledConnections(DataSource dataSource, MfaProperties properties) {
             return StoreConnections.beside(dataSource, properties.jdbc().poolSize());
-        }
-    }
-
-    /** The data source of the application. */
-    @Configuration(proxyBeanMethods = false)
-    static class AsTheyAre {
-
-        @Bean
-        @Lazy
-        @ConditionalOnMissingBean
-        StoreConnections mfaStoreConnections(DataSource dataSource) {
-            return StoreConnections.of(dataSource);
         }
     }
 
@@ -87,20 +92,8 @@ final class MfaJdbcAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        SchemaMaker mfaSchemaMaker(Flyway flyway, MfaProperties properties) {
+        SchemaMaker mfaFlywaySchemaMaker(Flyway flyway, MfaProperties properties) {
             return new FlywaySchemaMaker(flyway, properties.jdbc().initializeSchema());
-        }
-    }
-
-    /** Tables that are there, or are made at each start. */
-    @Configuration(proxyBeanMethods = false)
-    static class ByItself {
-
-        @Bean
-        @Lazy
-        @ConditionalOnMissingBean
-        SchemaMaker mfaSchemaMaker(MfaProperties properties) {
-            return new PlainSchemaMaker(properties.jdbc().initializeSchema());
         }
     }
 

@@ -116,13 +116,13 @@ class JdbcApplicationTest {
     @Test
     void A13_failuresStayCountedWhenTheCallersTransactionIsRolledBack() {
         UserId user = UserId.of("guessed");
-        AuthenticatorApp.enrolled(totp, user);
+        String wrong = AuthenticatorApp.enrolled(totp, user).wrongCode();
         Shop shop = context.getBean(Shop.class);
         String token = challenge(user);
 
         for (int i = 1; i <= 5; i++) {
             int id = i;
-            assertThatThrownBy(() -> shop.order(id, token, "wrong1")).hasMessage("rolled back after Refused");
+            assertThatThrownBy(() -> shop.order(id, token, wrong)).hasMessage("rolled back after Refused");
         }
 
         assertThat(context.getBean(JdbcTemplate.class).queryForList("SELECT id FROM orders"))

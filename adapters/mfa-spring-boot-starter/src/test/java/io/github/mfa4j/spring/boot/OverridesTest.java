@@ -1,0 +1,187 @@
+package io.github.mfa4j.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mfa4j.FactorId;
+import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.KeyRotation;
+import io.github.mfa4j.LockoutPolicy;
+import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.memory.InMemoryCodeStore;
+import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.SealedSecret;
+import io.github.mfa4j.spi.SecretCipher;
+import io.github.mfa4j.spi.Slf4jAuditListener;
+import io.github.mfa4j.totp.EnrolmentResult.Pending;
+import io.github.mfa4j.totp.StepWindow;
+import io.github.mfa4j.totp.TotpFactor;
+import io.github.mfa4j.totp.TotpParameters;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A bean of the application takes the place of the one here. */
+class OverridesTest {
+
+    private static final UserId ALICE = UserId.of("alice");
+
+    private static MfaSetup setup() {
+        return MfaSetup.builder()
+                .keys(KeyRing.ephemeral())
+                .codeStore(new InMemoryCodeStore())
+                .secretVault(new InMemorySecretVault())
+                .userDirectory(Runners.USERS)
+                .build();
+    }
+
+    @Test
+    void everythingIsThere() {
+        Runners.withUsers()
+                .run(context -> assertThat(context)
+                        .hasSingleBean(KeyRing.class)
+                        .hasSingleBean(InMemoryCodeStore.class)
+                        .hasSingleBean(InMemorySecretVault.class)
+                        .hasSingleBean(Slf4jAuditListener.class)
+                        .hasSingleBean(TotpFactor.class)
+                        .hasSingleBean(RecoveryCodeFactor.class)
+                        .hasSingleBean(MultiFactor.class)
+                        .hasSingleBean(KeyRotation.class));
+    }
+
+    @Test
+    void keysOfTheApplicationEvenInProduction() {
+        KeyRing ring = KeyRing.ephemeral();
+        Runners.withUsers()
+                .withBean("mine", KeyRing.class, () -> ring)
+                .withPropertyValues("mfa.production=true")
+                .run(context -> assertThat(context.getBean(KeyRing.class)).isSameAs(ring));
+    }
+
+    @Test
+    void aSetupOfTheApplicationNeedsNothingElse() {
+        MfaSetup setup = setup();
+        Runners.withoutUsers().withBean("mine", MfaSetup.class, () -> setup).run(context -> {
+            assertThat(context.getBean(MfaSetup.class)).isSameAs(setup);
+            assertThat(context).hasSingleBean(MultiFactor.class);
+        });
+    }
+
+    @Test
+    void factorsAndTheFrontDoorOfTheApplication() {
+        MfaSetup setup = setup();
+        TotpFactor totp = TotpFactor.of(setup, new FactorId("phone"), TotpParameters.DEFAULT, StepWindow.CURRENT_ONLY);
+        RecoveryCodeFactor recovery = RecoveryCodeFactor.builder(setup).build();
+        MultiFactor mfa = MultiFactor.of(setup, totp);
+        KeyRotation rotation = KeyRotation.of(setup);
+        Runners.withoutUsers()
+                .withBean("setup", MfaSetup.class, () -> setup)
+                .withBean("totp", TotpFactor.class, () -> totp)
+                .withBean("recovery", RecoveryCodeFactor.class, () -> recovery)
+                .withBean("mfa", MultiFactor.class, () -> mfa)
+                .withBean("rotation", KeyRotation.class, () -> rotation)
+                .run(context -> {
+                    assertThat(context.getBean(TotpFactor.class)).isSameAs(totp);
+                    assertThat(context.getBean(RecoveryCodeFactor.class)).isSameAs(recovery);
+                    assertThat(context.getBean(MultiFactor.class)).isSameAs(mfa);
+                    assertThat(context.getBean(KeyRotation.class)).isSameAs(rotation);
+                });
+    }
+
+    @Test
+    void aFactorOfTheApplicationIsBehindTheFrontDoor() {
+        Runners.withUsers()
+                .withUserConfiguration(SecondTotp.class)
+                .run(context -> assertThat(context.getBean(MultiFactor.class).status(ALICE))
+                        .extracting(status -> status.factor().value())
+                        .containsExactlyInAnyOrder("watch", "recovery"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SecondTotp {
+        @Bean
+        TotpFactor watch(MfaSetup setup) {
+            return TotpFactor.of(setup, new FactorId("watch"), TotpParameters.DEFAULT, StepWindow.DEFAULT);
+        }
+    }
+
+    @Test
+    void aCipherOfTheApplicationSeals() {
+        SecretCipher broken = new SecretCipher() {
+            @Override
+            public String currentKeyId() {
+                throw new IllegalStateException("the cipher of the application was asked");
+            }
+
+            @Override
+            public SealedSecret seal(byte[] secret, byte[] context) {
+                throw new IllegalStateException("the cipher of the application was asked");
+            }
+
+            @Override
+            public byte[] open(SealedSecret sealed, byte[] context) {
+                throw new IllegalStateException("the cipher of the application was asked");
+            }
+        };
+        Runners.withUsers().withBean(SecretCipher.class, () -> broken).run(context -> {
+            TotpFactor totp = context.getBean(TotpFactor.class);
+            assertThatThrownBy(() -> totp.enroll(ALICE, "phone", null))
+                    .rootCause()
+                    .hasMessage("the cipher of the application was asked");
+        });
+    }
+
+    @Test
+    void propertiesReachTheSetupAndTheFactors() {
+        Runners.withUsers()
+                .withPropertyValues(
+                        "mfa.lockout.max-failures=7",
+                        "mfa.challenge-lifetime=2m",
+                        "mfa.strict=true",
+                        "mfa.totp.digits=8",
+                        "mfa.recovery.count=3")
+                .run(context -> {
+                    MfaSetup setup = context.getBean(MfaSetup.class);
+                    assertThat(setup.lockout().maxFailures()).isEqualTo(7);
+                    assertThat(setup.lockout().window()).isEqualTo(LockoutPolicy.DEFAULT.window());
+                    assertThat(setup.challengeLifetime()).hasMinutes(2);
+                    assertThat(setup.strict()).isTrue();
+                    assertThat(context.getBean(RecoveryCodeFactor.class).generate(ALICE, null))
+                            .isInstanceOfSatisfying(
+                                    Generated.class,
+                                    made -> assertThat(made.codes()).hasSize(3));
+                    assertThat(context.getBean(TotpFactor.class).enroll(ALICE, "phone", null))
+                            .isInstanceOfSatisfying(
+                                    Pending.class,
+                                    pending -> assertThat(pending.parameters().digits())
+                                            .isEqualTo(8));
+                });
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheLibrary() {
+        Runners.withUsers().run(context -> {
+            MfaProperties properties = context.getBean(MfaProperties.class);
+            assertThat(properties.lockout().policy()).isEqualTo(LockoutPolicy.DEFAULT);
+            assertThat(properties.totp().parameters()).isEqualTo(TotpParameters.DEFAULT);
+            assertThat(properties.totp().window(false)).isEqualTo(StepWindow.DEFAULT);
+            assertThat(properties.totp().window(true)).isEqualTo(StepWindow.CURRENT_ONLY);
+            assertThat(properties.challengeLifetime()).isEqualTo(setup().challengeLifetime());
+        });
+    }
+
+    @Test
+    void aFactorCanBeSwitchedOffButNotAll() {
+        Runners.withUsers()
+                .withPropertyValues("mfa.recovery.enabled=false")
+                .run(context ->
+                        assertThat(context).hasSingleBean(TotpFactor.class).doesNotHaveBean(RecoveryCodeFactor.class));
+        Runners.withUsers()
+                .withPropertyValues("mfa.recovery.enabled=false", "mfa.totp.enabled=false")
+                .run(context -> assertThat(context).getFailure().hasMessageContaining("there is no factor"));
+    }
+}
