@@ -35,7 +35,8 @@ class StoreChoiceTest {
 
     private static ApplicationContextRunner withRedis(ApplicationContextRunner runner) {
         return runner.withBean(
-                UnifiedJedis.class, () -> RedisClient.create(RedisServer.shared().uri()));
+                UnifiedJedis.class,
+                () -> RedisClient.create(RedisServer.shared().uri()));
     }
 
     @Test
