@@ -1,6 +1,10 @@
 package io.github.mfa4j.spring.boot;
 
+import io.github.mfa4j.jdbc.JdbcCodeStore;
 import io.github.mfa4j.jdbc.JdbcOptions;
+import io.github.mfa4j.jdbc.JdbcSecretVault;
+import io.github.mfa4j.jdbc.JdbcStoreException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** A database in which the tables are. */
@@ -14,5 +18,26 @@ record JdbcTables(DataSource dataSource, JdbcOptions options) {
 
     static JdbcOptions options(MfaProperties.Jdbc properties) {
         return JdbcOptions.defaults().withTablePrefix(properties.tablePrefix());
+    }
+
+    JdbcCodeStore codeStore() {
+        return opened(() -> JdbcCodeStore.of(dataSource, options));
+    }
+
+    JdbcSecretVault secretVault() {
+        return opened(() -> JdbcSecretVault.of(dataSource, options));
+    }
+
+    private static <S> S opened(Supplier<S> store) {
+        try {
+            return store.get();
+        } catch (JdbcStoreException e) {
+            throw new MfaConfigurationException(
+                    new Problem(
+                            "the database cannot be used: " + e.getMessage(),
+                            "correct what the message names; to have missing tables made, use Flyway or set"
+                                    + " mfa.jdbc.initialize-schema=always"),
+                    e);
+        }
     }
 }

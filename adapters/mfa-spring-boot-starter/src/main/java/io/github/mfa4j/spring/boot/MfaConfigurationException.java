@@ -11,10 +11,20 @@ public final class MfaConfigurationException extends RuntimeException {
     private final transient List<Problem> problems;
 
     MfaConfigurationException(List<Problem> problems) {
-        super(problems.stream()
-                .map(problem -> problem.what() + ": " + problem.remedy())
-                .collect(Collectors.joining("; ", "second factors cannot start: ", "")));
+        super(message(problems));
         this.problems = List.copyOf(problems);
+    }
+
+    /** One that shows only when a bean is made, so that it stands alone. */
+    MfaConfigurationException(Problem problem, RuntimeException cause) {
+        super(message(List.of(problem)), cause);
+        this.problems = List.of(problem);
+    }
+
+    private static String message(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.what() + ": " + problem.remedy())
+                .collect(Collectors.joining("; ", "second factors cannot start: ", ""));
     }
 
     /**

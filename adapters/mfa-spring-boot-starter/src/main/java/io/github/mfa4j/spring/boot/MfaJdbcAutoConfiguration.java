@@ -47,13 +47,13 @@ final class MfaJdbcAutoConfiguration {
     @Bean(CODE_STORE)
     @ConditionalOnMissingBean(CodeStore.class)
     JdbcCodeStore mfaJdbcCodeStore(JdbcTables tables) {
-        return JdbcCodeStore.of(tables.dataSource(), tables.options());
+        return tables.codeStore();
     }
 
     @Bean
     @ConditionalOnMissingBean(SecretVault.class)
     JdbcSecretVault mfaJdbcSecretVault(JdbcTables tables) {
-        return JdbcSecretVault.of(tables.dataSource(), tables.options());
+        return tables.secretVault();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.redis.RedisCodeStore;
+import io.github.mfa4j.redis.RedisStoreException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,7 +28,14 @@ final class MfaRedisAutoConfiguration {
     private static final String CLIENT = "mfaRedisClient";
 
     private static RedisCodeStore store(UnifiedJedis client, MfaProperties properties) {
-        return RedisCodeStore.of(client, properties.redis().prefix());
+        try {
+            return RedisCodeStore.of(client, properties.redis().prefix());
+        } catch (IllegalArgumentException | RedisStoreException e) {
+            throw new MfaConfigurationException(
+                    new Problem(
+                            "Redis cannot be used: " + e.getMessage(), "correct mfa.redis, or what the message names"),
+                    e);
+        }
     }
 
     /** Through the client of the application. */

@@ -125,6 +125,16 @@ class StoreChoiceTest {
     }
 
     @Test
+    void aPrefixThatRedisRefusesIsNamed() {
+        withRedis(withDatabase(Runners.withKeys()))
+                .withPropertyValues("mfa.store=redis", "mfa.redis.prefix=a b")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("Redis cannot be used: prefix is \"a b\"")
+                        .hasMessageContaining("correct mfa.redis"));
+    }
+
+    @Test
     void severalDataSourcesMustHaveAPrimary() {
         ApplicationContextRunner two =
                 withDatabase(Runners.withKeys()).withBean("other", DataSource.class, StoreChoiceTest::database);
