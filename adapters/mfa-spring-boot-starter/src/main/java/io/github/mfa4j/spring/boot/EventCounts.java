@@ -4,6 +4,7 @@ import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaListener;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts events by kind since the application started. Thread-safe. */
@@ -30,6 +31,6 @@ final class EventCounts implements MfaListener {
     }
 
     private LongAdder of(MfaEvent.Kind kind) {
-        return counts.getOrDefault(kind, new LongAdder());
+        return Objects.requireNonNull(counts.get(kind));
     }
 }

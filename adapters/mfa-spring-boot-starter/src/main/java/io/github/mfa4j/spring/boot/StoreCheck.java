@@ -4,6 +4,7 @@ import io.github.mfa4j.spring.boot.MfaProperties.Store;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -83,7 +84,7 @@ final class StoreCheck {
             return 0;
         }
         Class<?> found = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
-        return (int) Stream.of(beans.getBeanNamesForType(found, true, false))
+        return (int) Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, found, true, false))
                 .filter(name -> !beans.containsBeanDefinition(name)
                         || beans.getBeanDefinition(name).isAutowireCandidate())
                 .count();

@@ -8,11 +8,10 @@ import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Whether the stores answer: it reads what is nobody's, and never writes. */
+/** Whether the stores answer: it reads what should be nobody's, shows none of it and never writes. */
 final class StoreHealthIndicator extends AbstractHealthIndicator {
 
     private static final StateKey NOBODYS = StateKey.shared("health", "check");
-    /** No user has this tenant: an application's own ids do not begin so. */
     private static final UserId NOBODY = new UserId("mfa4j", "health");
 
     private final List<CodeStore> stores;

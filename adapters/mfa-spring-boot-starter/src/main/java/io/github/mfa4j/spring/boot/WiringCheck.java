@@ -6,6 +6,7 @@ import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.UserDirectory;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -70,6 +71,6 @@ final class WiringCheck {
     }
 
     private Stream<String> names(Class<?> type) {
-        return Stream.of(beans.getBeanNamesForType(type, true, false));
+        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false));
     }
 }

@@ -21,7 +21,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 import redis.clients.jedis.RedisClient;
@@ -59,17 +58,6 @@ class ActuatorTest {
         Runners.withUsers()
                 .run(context ->
                         assertThat(context).doesNotHaveBean(MfaEndpoint.class).doesNotHaveBean(EventCounts.class));
-    }
-
-    @Test
-    void withoutTheActuatorThereIsNeither() {
-        Runners.withUsers()
-                .withClassLoader(
-                        new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health"))
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .doesNotHaveBean("mfaEndpoint")
-                        .doesNotHaveBean("mfaHealthIndicator"));
     }
 
     @Test
