@@ -16,7 +16,7 @@ final class StoreCheck {
     private static final String REDIS_SETTINGS =
             "org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails";
     private static final String DATABASE_REMEDY =
-            "add mfa-jdbc and a DataSource, or define beans of the types CodeStore" + " and SecretVault";
+            "add mfa-jdbc and a DataSource, or define beans of the types CodeStore and SecretVault";
 
     private final ConfigurableListableBeanFactory beans;
     private final @Nullable Store chosen;
