@@ -24,7 +24,11 @@ final class RedisConnection {
      */
     static RedisClient to(DataRedisConnectionDetails details) {
         Standalone server = details.getStandalone();
-        if (server == null) {
+        // A server is there beside the others, too: the default one.
+        if (server == null
+                || details.getSentinel() != null
+                || details.getCluster() != null
+                || details.getMasterReplica() != null) {
             throw refused("Sentinels, a cluster or replicas");
         }
         if (details.getSslBundle() != null) {

@@ -36,6 +36,7 @@ class JdbcApplicationTest {
 
     private static final int APPLICATIONS_CONNECTIONS = 2;
 
+    private final String url = PostgresServer.shared().newDatabase();
     private ConfigurableApplicationContext context;
     private MultiFactor mfa;
     private TotpFactor totp;
@@ -77,16 +78,20 @@ class JdbcApplicationTest {
 
     @BeforeAll
     void start() {
-        context = new SpringApplicationBuilder(Application.class)
+        context = start(url);
+        mfa = context.getBean(MultiFactor.class);
+        totp = context.getBean(TotpFactor.class);
+    }
+
+    private static ConfigurableApplicationContext start(String url) {
+        return new SpringApplicationBuilder(Application.class)
                 .properties(
-                        "spring.datasource.url=" + PostgresServer.shared().newDatabase(),
+                        "spring.datasource.url=" + url,
                         "spring.datasource.hikari.maximum-pool-size=" + APPLICATIONS_CONNECTIONS,
                         "spring.datasource.hikari.connection-timeout=1000",
                         "mfa.keys.current=k1",
                         "mfa.keys.ring.k1=" + Runners.KEY)
                 .run();
-        mfa = context.getBean(MultiFactor.class);
-        totp = context.getBean(TotpFactor.class);
     }
 
     @AfterAll
@@ -111,6 +116,18 @@ class JdbcApplicationTest {
         assertThat(context.getBean(JdbcTemplate.class)
                         .queryForObject("SELECT count(*) FROM mfa_vault WHERE user_id = 'kept'", Integer.class))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anotherStartFindsWhatTheFirstKept() {
+        UserId user = UserId.of("back");
+        AuthenticatorApp app = AuthenticatorApp.enrolled(totp, user);
+        String token = challenge(user);
+
+        try (ConfigurableApplicationContext second = start(url)) {
+            assertThat(second.getBean(MultiFactor.class).verify(token, app.nextCode()))
+                    .isInstanceOf(Verified.class);
+        }
     }
 
     @Test
