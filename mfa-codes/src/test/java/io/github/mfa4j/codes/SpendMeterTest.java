@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-class SpendMeterRacesTest {
+class SpendMeterTest {
 
     private static final Budget BUDGET = new Budget(1000, 1000);
     private static final StateKey KEY = StateKey.shared("overall-login", "sms");
@@ -76,6 +76,25 @@ class SpendMeterRacesTest {
         }
         // Blocks of 1, 2, 4, 8 and then always 10.
         assertThat(writes).hasValue(4 + 11);
+    }
+
+    @Test
+    void whatIsLeftOfABlockIsNotSpentOnceItIsOver() {
+        AtomicInteger writes = new AtomicInteger();
+        SpendMeter node = meter(new WatchedStore(world.store, writes::incrementAndGet));
+        assertThat(node.charge(NOTHING_ELSE)).isEmpty();
+        assertThat(node.charge(NOTHING_ELSE)).isEmpty();
+        assertThat(writes).as("blocks of one and of two").hasValue(2);
+
+        world.pass(SpendLedger.LEASE.minusMillis(1));
+        assertThat(node.charge(NOTHING_ELSE)).isEmpty();
+        assertThat(writes).hasValue(2);
+        assertThat(node.charge(NOTHING_ELSE)).isEmpty();
+        assertThat(writes).as("a block of four").hasValue(3);
+
+        world.pass(SpendLedger.LEASE);
+        assertThat(node.charge(NOTHING_ELSE)).isEmpty();
+        assertThat(writes).as("a new block").hasValue(4);
     }
 
     @Test
