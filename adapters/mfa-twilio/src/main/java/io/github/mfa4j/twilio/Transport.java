@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -92,18 +93,20 @@ final class Transport extends HttpClient {
         // Timeouts of sockets bound each read and not their sum. The JDK's own timer closes the connection at the
         // limit.
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Void> watch = done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((nothing, late) -> {
-                    if (late != null) {
-                        post.cancel();
-                    }
-                });
-        try (ClassicHttpResponse response = client.executeOpen(HttpHost.create(target), post, null)) {
+        done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((nothing, late) -> {
+            if (late != null) {
+                post.cancel();
+            }
+        });
+        ClassicHttpResponse response = null;
+        try {
+            response = client.executeOpen(HttpHost.create(target), post, null);
             return accepted(response);
         } catch (IOException e) {
-            throw Failure.network(e, e instanceof SocketTimeoutException || watch.isCompletedExceptionally());
+            throw Failure.network(e, e instanceof SocketTimeoutException || done.isCompletedExceptionally());
         } finally {
             done.complete(null);
+            Closer.closeQuietly(response);
         }
     }
 

@@ -1,14 +1,15 @@
 package io.github.mfa4j.twilio;
 
-import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message.Status;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,7 @@ public final class TwilioSmsSender implements Sender {
     /** ITU-T E.164 section 6.1: at most 15 digits; no country code begins with 0. */
     static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
-    private static final Set<Status> HOPELESS = Set.of(Status.FAILED, Status.UNDELIVERED, Status.CANCELED);
+    private static final Set<Status> HOPELESS = EnumSet.of(Status.FAILED, Status.UNDELIVERED, Status.CANCELED);
 
     private final TwilioRestClient client;
     private final String sender;
@@ -73,7 +74,7 @@ public final class TwilioSmsSender implements Sender {
      * Hands a message to Twilio.
      *
      * @param message the message; its address is a number in E.164 form, such as {@code +34600000000}
-     * @throws io.github.mfa4j.spi.DeliveryException if that failed, see the table above
+     * @throws DeliveryException if that failed, see the table above
      */
     @Override
     public void send(Message message) {
@@ -96,7 +97,10 @@ public final class TwilioSmsSender implements Sender {
                 service ? new MessageCreator(to, sender, text) : new MessageCreator(to, new PhoneNumber(sender), text);
         try {
             return creator.create(client);
-        } catch (TwilioException e) {
+        } catch (DeliveryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The SDK stumbled over the answer, and its exceptions quote what they stumbled over.
             throw Failure.unreadable();
         }
     }

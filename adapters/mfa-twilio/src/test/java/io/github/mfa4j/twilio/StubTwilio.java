@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfa4j.SecretText;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -73,13 +71,24 @@ final class StubTwilio implements AutoCloseable {
 
     /** Everything that is needed, without a host; requests go here. */
     TwilioSmsSenderBuilder builder() {
+        return unsigned().from("+15005550006");
+    }
+
+    /** All but whom messages come from. */
+    TwilioSmsSenderBuilder unsigned() {
+        return common().authToken(SecretText.of(TOKEN));
+    }
+
+    /** All but the credentials. */
+    TwilioSmsSenderBuilder anonymous() {
+        return common().from("+15005550006");
+    }
+
+    private TwilioSmsSenderBuilder common() {
         return TwilioSmsSender.builder()
                 .account(ACCOUNT)
-                .authToken(SecretText.of(TOKEN))
-                .from("+15005550006")
                 .productName("Acme")
                 .clock(InstantSource.fixed(NOW))
-                .connectTimeout(Duration.ofSeconds(2))
                 .route(to(server.getAddress().getPort()));
     }
 
@@ -114,19 +123,13 @@ final class StubTwilio implements AutoCloseable {
         return HttpExchange::close;
     }
 
-    /** Announces a long body and sends a byte now and then, so that no single read times out. */
-    Answer drip(int status, Duration pause) {
+    /** Announces a body, and hangs up before its end. */
+    static Answer brokenBody(int status) {
         return exchange -> {
-            exchange.sendResponseHeaders(status, 1_000_000);
-            OutputStream body = exchange.getResponseBody();
-            try {
-                while (!closing.await(pause.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                    body.write(' ');
-                    body.flush();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            exchange.sendResponseHeaders(status, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            exchange.close();
         };
     }
 
