@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport extends HttpClient {
 
+    /** The constant of the HTTP client says ISO-8859-1, in which a receiver may then read the percent-encoded octets. */
+    private static final ContentType FORM =
+            ContentType.create(ContentType.APPLICATION_FORM_URLENCODED.getMimeType(), StandardCharsets.UTF_8);
+
     private static final int CONNECTIONS = 100;
     private static final int MAX_BODY = 64 * 1024;
 
@@ -88,12 +92,11 @@ final class Transport extends HttpClient {
         post.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
         post.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         post.setHeader(HttpHeaders.USER_AGENT, HttpUtility.getUserAgentString(request.getUserAgentExtensions(), true));
-        post.setEntity(new StringEntity(request.encodeFormBody(), ContentType.APPLICATION_FORM_URLENCODED));
+        post.setEntity(new StringEntity(request.encodeFormBody(), FORM));
 
-        // Timeouts of sockets bound each read and not their sum. The JDK's own timer closes the connection at the
-        // limit.
+        // A socket's timeout bounds each read, not their sum: the JDK's own timer closes the connection at the limit.
         CompletableFuture<Void> done = new CompletableFuture<>();
-        done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((nothing, late) -> {
+        var unused = done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((nothing, late) -> {
             if (late != null) {
                 post.cancel();
             }
@@ -103,7 +106,7 @@ final class Transport extends HttpClient {
             response = client.executeOpen(HttpHost.create(target), post, null);
             return accepted(response);
         } catch (IOException e) {
-            throw Failure.network(e, e instanceof SocketTimeoutException || done.isCompletedExceptionally());
+            throw Failure.network(e, e instanceof SocketTimeoutException || post.isCancelled());
         } finally {
             done.complete(null);
             Closer.closeQuietly(response);

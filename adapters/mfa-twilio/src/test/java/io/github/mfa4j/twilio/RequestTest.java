@@ -31,7 +31,7 @@ class RequestTest {
         assertThat(twilio.posts()).singleElement().satisfies(post -> {
             assertThat(post.method()).isEqualTo("POST");
             assertThat(post.path()).isEqualTo(PATH);
-            assertThat(post.contentType()).startsWith("application/x-www-form-urlencoded");
+            assertThat(post.contentType()).isEqualTo("application/x-www-form-urlencoded; charset=UTF-8");
             assertThat(post.authorization()).isEqualTo(basic(StubTwilio.ACCOUNT, StubTwilio.TOKEN));
             assertThat(post.form())
                     .containsOnly(entry("To", Messages.NUMBER), entry("From", "+15005550006"), entry("Body", TEXT));
@@ -98,7 +98,7 @@ class RequestTest {
 
     @Test
     void lettersBeyondAsciiArriveAsTheyAre() {
-        twilio.builder().productName("Ñandú".replace('ú', 'ü') + " €").build().send(Messages.login());
+        twilio.builder().productName("Ñandü €").build().send(Messages.login());
 
         assertThat(twilio.posts())
                 .singleElement()

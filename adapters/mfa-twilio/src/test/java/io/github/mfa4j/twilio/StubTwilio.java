@@ -89,7 +89,12 @@ final class StubTwilio implements AutoCloseable {
                 .account(ACCOUNT)
                 .productName("Acme")
                 .clock(InstantSource.fixed(NOW))
-                .route(to(server.getAddress().getPort()));
+                .route(toItself());
+    }
+
+    /** Requests come here. */
+    UnaryOperator<URI> toItself() {
+        return to(server.getAddress().getPort());
     }
 
     private UnaryOperator<URI> to(int port) {
