@@ -3,13 +3,6 @@ package io.github.mfa4j.twilio;
 import com.twilio.rest.api.v2010.account.Message;
 import io.github.mfa4j.spi.DeliveryException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * against</a> logic on its error codes; the code is named for whoever looks it up at twilio.com/docs/api/errors.
  *
  * <p>Twilio's texts may quote the number and a parser's message may quote Twilio, so none of them is handed on, and neither is
- * an exception from after the connection was made.
+ * an exception from after the request was written.
  */
 final class Failure {
 
@@ -61,24 +54,15 @@ final class Failure {
         return new DeliveryException("Twilio answered with success, but not with a message", null, false, false);
     }
 
-    /** No answer, or only a part of one. */
-    static DeliveryException network(IOException e, boolean late) {
-        String kind = e.getClass().getSimpleName();
-        if (neverConnected(e)) {
-            return new DeliveryException("Twilio could not be reached (" + kind + ")", e, true, true);
-        }
-        String what = late ? "Twilio did not answer in time" : "the connection to Twilio broke";
-        return new DeliveryException(what + " (" + kind + ")", null, false, true);
+    /** Nothing of the request was written: no connection, or no TLS on it. What failed knows nothing of the message. */
+    static DeliveryException unreached(IOException e) {
+        return new DeliveryException(
+                "Twilio could not be reached (" + e.getClass().getSimpleName() + ")", e, true, true);
     }
 
-    /** The request is written only after the connection and its TLS handshake. */
-    private static boolean neverConnected(IOException e) {
-        return e instanceof UnknownHostException
-                || e instanceof ConnectException
-                || e instanceof NoRouteToHostException
-                || e instanceof ConnectTimeoutException
-                || e instanceof ConnectionRequestTimeoutException
-                || e instanceof SSLHandshakeException
-                || e instanceof SSLPeerUnverifiedException;
+    /** The request was written, at least in part, and no status came back. */
+    static DeliveryException unanswered(IOException e, boolean late) {
+        String what = late ? "Twilio did not answer in time" : "the connection to Twilio broke";
+        return new DeliveryException(what + " (" + e.getClass().getSimpleName() + ")", null, false, true);
     }
 }

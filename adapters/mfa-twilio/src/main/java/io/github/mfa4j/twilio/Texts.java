@@ -55,8 +55,8 @@ final class Texts {
     private String of(CodeMessage message, Instant now) {
         String code = message.code().reveal();
         if (!CODE.matcher(code).matches()) {
-            throw refused("the code has " + code.length() + " characters or others than ASCII letters and digits,"
-                    + " allowed in a text message are 1 to " + MAX_CODE);
+            throw refused("the code has " + code.length() + " characters, allowed in a text message are 1 to "
+                    + MAX_CODE + " ASCII letters and digits");
         }
         Duration left = Duration.between(now, message.expiresAt());
         if (left.isNegative() || left.isZero()) {

@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -101,12 +102,16 @@ final class Transport extends HttpClient {
                 post.cancel();
             }
         });
+        HttpClientContext context = HttpClientContext.create();
         ClassicHttpResponse response = null;
         try {
-            response = client.executeOpen(HttpHost.create(target), post, null);
+            response = client.executeOpen(HttpHost.create(target), post, context);
             return accepted(response);
         } catch (IOException e) {
-            throw Failure.network(e, e instanceof SocketTimeoutException || post.isCancelled());
+            // The HTTP client notes the endpoint right before it writes to it.
+            throw context.getEndpointDetails() == null
+                    ? Failure.unreached(e)
+                    : Failure.unanswered(e, e instanceof SocketTimeoutException || post.isCancelled());
         } finally {
             done.complete(null);
             Closer.closeQuietly(response);

@@ -69,6 +69,23 @@ class ConnectionTest {
     }
 
     @Test
+    void aServerWithoutTlsWasSentNothing() throws IOException {
+        try (Dribble server = new Dribble("HTTP/1.1 400 Bad Request\r\n", "\r\n")) {
+            assertNeverConnected(twilio.builder().route(original -> server.secureUri()));
+        }
+    }
+
+    @Test
+    void aHandshakeThatStallsDeliveredNothing() throws IOException {
+        try (Dribble server = new Dribble("", "")) {
+            assertNeverConnected(twilio.builder()
+                    .connectTimeout(SHORT)
+                    .responseTimeout(SHORT)
+                    .route(original -> server.secureUri()));
+        }
+    }
+
+    @Test
     void silenceEndsAtTheResponseTimeout() {
         TwilioSmsSender sender = twilio.answering(twilio.silence())
                 .builder()

@@ -36,6 +36,11 @@ final class Dribble implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
     }
 
+    /** As if it had a certificate. */
+    URI secureUri() {
+        return URI.create("https://127.0.0.1:" + socket.getLocalPort() + "/");
+    }
+
     private void answer() {
         try (Socket client = socket.accept();
                 OutputStream out = client.getOutputStream()) {

@@ -96,6 +96,17 @@ class RequestTest {
                 .containsExactly(StubTwilio.ACCOUNT, other, StubTwilio.ACCOUNT);
     }
 
+    /** So that no message is lost on a connection that the server is just closing. */
+    @Test
+    void everyMessageHasAConnectionOfItsOwn() {
+        TwilioSmsSender sender = twilio.builder().build();
+        for (int i = 0; i < 3; i++) {
+            sender.send(Messages.login());
+        }
+
+        assertThat(twilio.posts()).extracting(StubTwilio.Post::port).doesNotHaveDuplicates();
+    }
+
     @Test
     void lettersBeyondAsciiArriveAsTheyAre() {
         twilio.builder().productName("Ñandü €").build().send(Messages.login());

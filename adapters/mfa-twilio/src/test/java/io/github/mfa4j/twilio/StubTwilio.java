@@ -35,7 +35,8 @@ final class StubTwilio implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     /** What came in. */
-    record Post(String method, String path, String authorization, String contentType, Map<String, String> form) {
+    record Post(
+            int port, String method, String path, String authorization, String contentType, Map<String, String> form) {
 
         String field(String name) {
             return form.getOrDefault(name, "");
@@ -146,6 +147,9 @@ final class StubTwilio implements AutoCloseable {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
+            if (status >= 300 && status < 400) {
+                exchange.getResponseHeaders().set("Location", "/elsewhere");
+            }
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -194,6 +198,7 @@ final class StubTwilio implements AutoCloseable {
             form.merge(decoded(parts[0]), decoded(parts[1]), (one, two) -> one + "," + two);
         }
         Post post = new Post(
+                exchange.getRemoteAddress().getPort(),
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
