@@ -6,12 +6,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure means for the message. Decided by the HTTP status, because Twilio
- * <a href="https://www.twilio.com/en-us/changelog/updates-to-the-error-code-dictionary-to-clarify-number-validatio">advises
+ * What a failure means for the message. Decided by the HTTP status, because Twilio <a
+ * href="https://www.twilio.com/en-us/changelog/updates-to-the-error-code-dictionary-to-clarify-number-validatio">advises
  * against</a> logic on its error codes; the code is named for whoever looks it up at twilio.com/docs/api/errors.
  *
- * <p>Twilio's texts may quote the number and a parser's message may quote Twilio, so none of them is handed on, and neither is
- * an exception from after the request was written.
+ * <p>Twilio's texts may quote the number and a parser's message may quote Twilio, so none of them is handed on, and
+ * neither is an exception from after the request was written.
  */
 final class Failure {
 

@@ -3,7 +3,7 @@ package io.github.mfa4j.twilio;
 /** The GSM 7-bit default alphabet and its extension, 3GPP TS 23.038 sections 6.2.1 and 6.2.1.1. */
 final class Gsm7 {
 
-    /** Without concatenation a message has 140 octets, that is 160 septets (3GPP TS 23.040 section 9.2.3.16). */
+    /** What one message carries in 140 octets (section 6.1.2.1.1). */
     static final int SEGMENT = 160;
 
     /** In the order of the table; its 0x1B, which announces a character of the extension, stands for none itself. */

@@ -10,7 +10,7 @@ final class Setting {
 
     private static final Pattern SECRET = Pattern.compile("[!-~]{16,128}");
 
-    /** What Twilio accepts as an <a href="https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id">alphanumeric id</a>. */
+    /** An alphanumeric sender id: https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id. */
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
 
     /** Labels as in RFC 1123 section 2.1, in the lower case in which browsers compare hosts. */

@@ -35,12 +35,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the SDK's request to Twilio: once, within a bounded time. The SDK's own transport repeats a request up to three times
- * when the answer is 5xx, though a message may have been sent by then, and sets timeouts that cannot be changed.
+ * Carries the SDK's request to Twilio: once, within a bounded time. The SDK's own transport repeats a request up to
+ * three times when the answer is 5xx, though a message may have been sent by then, and sets timeouts that cannot be
+ * changed.
  */
 final class Transport extends HttpClient {
 
-    /** The constant of the HTTP client says ISO-8859-1, in which a receiver may then read the percent-encoded octets. */
+    /** The HTTP client's constant says ISO-8859-1, in which a receiver may then read the percent-encoded octets. */
     private static final ContentType FORM =
             ContentType.create(ContentType.APPLICATION_FORM_URLENCODED.getMimeType(), StandardCharsets.UTF_8);
 
@@ -80,7 +81,7 @@ final class Transport extends HttpClient {
                 .build();
     }
 
-    /** Once, whatever the answer. */
+    /** Once; and the base class would keep the last request, which holds a code and the credentials. */
     @Override
     public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
         return makeRequest(request);

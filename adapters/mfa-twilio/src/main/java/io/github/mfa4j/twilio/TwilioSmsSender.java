@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
  * Sends codes and notices as text messages over Twilio. Immutable and safe for use by many threads; starts none.
  *
  * <p>A message is handed to Twilio once for each call of {@link #send}, whatever goes wrong: repeating is the caller's
- * decision. The SDK's request has no place for an idempotency key, so Twilio cannot tell that a message sent again is the same.
+ * decision. The SDK's request has no place for an idempotency key, so Twilio cannot tell that a message sent again is
+ * the same.
  *
  * <table>
  * <caption>What a {@link io.github.mfa4j.spi.DeliveryException} says</caption>
  * <tr><th>what happened</th><th>certainly not accepted</th><th>retryable</th></tr>
- * <tr><td>the address is not an E.164 number, the code has expired or is longer than 10 characters</td><td>yes</td><td>no</td></tr>
+ * <tr><td>no E.164 number; a code that has expired or has over 10 characters</td><td>yes</td><td>no</td></tr>
  * <tr><td>HTTP status 400: the number is invalid or blocked, the text refused</td><td>yes</td><td>no</td></tr>
  * <tr><td>another 4xx: credentials, account, rate limit</td><td>yes</td><td>yes</td></tr>
  * <tr><td>5xx, 3xx</td><td>no</td><td>yes</td></tr>
@@ -32,8 +33,8 @@ import java.util.regex.Pattern;
  * <tr><td>2xx, but not a message</td><td>no</td><td>no</td></tr>
  * </table>
  *
- * <p>That Twilio accepted a message does not mean that it arrives. The texts of exceptions hold HTTP status and Twilio's error
- * code, and never a number, code, secret or a text of Twilio's.
+ * <p>That Twilio accepted a message does not mean that it arrives. The texts of exceptions hold HTTP status and
+ * Twilio's error code, and never a number, code, secret or a text of Twilio's.
  */
 public final class TwilioSmsSender implements Sender {
 

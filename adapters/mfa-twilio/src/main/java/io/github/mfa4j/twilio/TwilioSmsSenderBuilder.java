@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up a {@link TwilioSmsSender}. Needs the account, its credentials (an API key, or the account's auth token), whom the
- * messages come from (a number or name, or a messaging service), and the product's name. Not safe for use by many threads.
+ * Sets up a {@link TwilioSmsSender}. Needs the account, its credentials (an API key, or the account's auth token), whom
+ * the messages come from (a number or name, or a messaging service), and the product's name. Not safe for use by many
+ * threads.
  */
 public final class TwilioSmsSenderBuilder {
 
@@ -44,7 +45,8 @@ public final class TwilioSmsSenderBuilder {
     }
 
     /**
-     * An API key of the account. Unlike the auth token it can be revoked alone, so it is what Twilio advises in production.
+     * An API key of the account. Unlike the auth token it can be revoked alone, so it is what Twilio advises in
+     * production.
      *
      * @param sid {@code SK} and 32 hexadecimal digits
      * @param secret the key's secret
@@ -93,8 +95,8 @@ public final class TwilioSmsSenderBuilder {
     /**
      * The name by which users know the product, as it stands in each text.
      *
-     * @param name 1 to 24 septets of the GSM 7-bit alphabet, of which {@code ^ { } \ [ ~ ] |} and the euro sign take two; no
-     *     line break, no space at either end, and no six digits in a row, which a phone would take for a code
+     * @param name 1 to 24 septets of the GSM 7-bit alphabet, of which {@code ^ { } \ [ ~ ] |} and the euro sign take
+     *     two; no line break, no space at either end, and no six digits in a row, which a phone would take for a code
      * @return this
      */
     public TwilioSmsSenderBuilder productName(String name) {
@@ -103,8 +105,8 @@ public final class TwilioSmsSenderBuilder {
     }
 
     /**
-     * The host of the page where codes are typed, to which the last line of a text binds the code. Without it there is no such
-     * line. Phones offer the code on every page of the same site.
+     * The host of the page where codes are typed, to which the last line of a text binds the code. Without it there is
+     * no such line. Phones offer the code on every page of the same site.
      *
      * @param name a host name of up to 38 characters in lower-case ASCII with at least one dot, such as
      *     {@code login.example.com}; no port
@@ -127,8 +129,8 @@ public final class TwilioSmsSenderBuilder {
     }
 
     /**
-     * How long to wait for the answer; 10 seconds unless set. No call takes longer than both timeouts together and the look-up
-     * of Twilio's name, whose time the system's resolver bounds.
+     * How long to wait for the answer; 10 seconds unless set. No call takes longer than both timeouts together and the
+     * look-up of Twilio's name, whose time the system's resolver bounds.
      *
      * @param timeout 100 milliseconds to 30 seconds
      * @return this

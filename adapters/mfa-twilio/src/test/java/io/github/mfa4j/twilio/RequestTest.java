@@ -3,10 +3,13 @@ package io.github.mfa4j.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
 import io.github.mfa4j.SecretText;
 import io.github.mfa4j.spi.Channel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,19 @@ class RequestTest {
         }
 
         assertThat(twilio.posts()).extracting(StubTwilio.Post::port).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noRequestIsKept() {
+        Duration timeout = Duration.ofSeconds(5);
+        Transport transport = new Transport(timeout, timeout, twilio.toItself());
+        Request request = new Request(HttpMethod.POST, "https://api.twilio.com/");
+        request.addPostParam("Body", Messages.CODE);
+        transport.reliableRequest(request);
+
+        assertThat(twilio.posts()).hasSize(1);
+        assertThat(transport.getLastRequest()).isNull();
+        assertThat(transport.getLastResponse()).isNull();
     }
 
     @Test

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
 /**
- * What an application gets with this artifact is enough to send and to report a failure. The tests have more on their class
- * path than is shipped, so here is a loader with nothing but {@code allowed.dependencies}.
+ * What an application gets with this artifact is enough to send and to report a failure. The tests have more on their
+ * class path than is shipped, so here is a loader with nothing but {@code allowed.dependencies}.
  */
 class ShippedJarsTest {
 
