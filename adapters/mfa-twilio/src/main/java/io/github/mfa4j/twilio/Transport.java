@@ -70,7 +70,6 @@ final class Transport extends HttpClient {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
-                        .setResponseTimeout(response)
                         .build())
                 // On an old connection that the server is just closing nobody can tell whether the message was taken.
                 .setConnectionReuseStrategy((request, answer, context) -> false)

@@ -49,7 +49,13 @@ class ConnectionTest {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<SocketChannel> waiting = fill(full.getLocalSocketAddress());
             URI target = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
-            assertNeverConnected(twilio.builder().connectTimeout(SHORT).route(original -> target));
+            long start = System.nanoTime();
+            assertNeverConnected(twilio.builder()
+                    .connectTimeout(SHORT)
+                    .responseTimeout(Duration.ofSeconds(30))
+                    .route(original -> target));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.plusSeconds(10));
             for (SocketChannel one : waiting) {
                 one.close();
             }
