@@ -1,0 +1,92 @@
+package io.github.mfa4j.mail;
+
+import io.github.mfa4j.spi.DeliveryException;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a delivery failed, told without the server's words: a server may repeat what it was sent, so of a reply there are only
+ * its numbers, and of the exceptions of the mail transport none, because they carry replies and addresses.
+ */
+final class SmtpFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** RFC 3463 section 2, after the reply code of RFC 5321 section 4.2. */
+    private static final Pattern ENHANCED = Pattern.compile("[0-9]{3}[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3})[ \r\n]");
+
+    private final SmtpStep step;
+    private final boolean certain;
+    private final boolean retryable;
+
+    private SmtpFailure(SmtpStep step, String what, @Nullable Throwable cause, boolean certain, boolean retryable) {
+        super(what + "; " + step.remedy(), cause);
+        this.step = step;
+        this.certain = certain;
+        this.retryable = retryable;
+    }
+
+    /** For an address that is none: no server will take it. */
+    static SmtpFailure badAddress(String why) {
+        return new SmtpFailure(SmtpStep.ADDRESS, "the address " + why, null, true, false);
+    }
+
+    static SmtpFailure unreachable(SmtpServer server, SmtpStep step, IOException cause) {
+        String what = step == SmtpStep.DNS ? " was not found by " : wayOf(cause);
+        return new SmtpFailure(step, server + what + step.what(), cause, true, true);
+    }
+
+    static SmtpFailure noStartTls(SmtpServer server) {
+        return new SmtpFailure(
+                SmtpStep.TLS, server + " does not offer STARTTLS, so it was told nothing", null, true, true);
+    }
+
+    static SmtpFailure noAuthentication(SmtpServer server) {
+        String what = server + " offers no authentication by user name and password";
+        return new SmtpFailure(SmtpStep.AUTHENTICATION, what, null, true, true);
+    }
+
+    /** For what the mail transport reported at a step. */
+    static SmtpFailure at(
+            SmtpStep step, SmtpServer server, int code, @Nullable String reply, MessagingException thrown) {
+        boolean refused = code >= 400 && code <= 599;
+        // After the text was sent to its end only a refusal says that it was not accepted (RFC 5321 section 4.2.5).
+        boolean certain = step != SmtpStep.ACCEPTANCE || refused;
+        boolean retryable = !(step == SmtpStep.RECIPIENT && code >= 500 && refused);
+        IOException broken = ioExceptionIn(thrown);
+        String what = refused ? " answered " + numbers(code, reply) + " to " : wayOf(broken);
+        // Before it knew the recipient a server had nothing to repeat but certificates and names of its own.
+        IOException cause = step.compareTo(SmtpStep.SENDER) < 0 ? broken : null;
+        return new SmtpFailure(step, server + what + step.what(), cause, certain, retryable);
+    }
+
+    private static String wayOf(@Nullable IOException broken) {
+        return broken instanceof InterruptedIOException ? " did not answer in time to " : " failed at ";
+    }
+
+    private static String numbers(int code, @Nullable String reply) {
+        Matcher enhanced = ENHANCED.matcher(reply == null ? "" : reply);
+        return enhanced.lookingAt() ? code + " " + enhanced.group(1) : Integer.toString(code);
+    }
+
+    /** The mail transport nests what happened below it. */
+    private static @Nullable IOException ioExceptionIn(MessagingException thrown) {
+        Throwable nested = thrown;
+        while (nested instanceof MessagingException outer) {
+            nested = outer.getNextException();
+        }
+        return nested instanceof IOException io ? io : null;
+    }
+
+    DeliveryException toDelivery() {
+        return new DeliveryException(String.valueOf(getMessage()), getCause(), certain, retryable);
+    }
+
+    SmtpCheck toCheck() {
+        return new SmtpCheck.Failed(step, String.valueOf(getMessage()));
+    }
+}
