@@ -24,29 +24,32 @@ final class SmtpFailure extends Exception {
     private final boolean retryable;
 
     private SmtpFailure(SmtpStep step, String what, @Nullable Throwable cause, boolean certain, boolean retryable) {
-        super(what + "; " + step.remedy(), cause);
+        super(what, cause);
         this.step = step;
         this.certain = certain;
         this.retryable = retryable;
     }
 
     /** For an address that is none: no server will take it. */
-    static SmtpFailure badAddress(String why) {
-        return new SmtpFailure(SmtpStep.ADDRESS, "the address " + why, null, true, false);
+    static SmtpFailure badAddress() {
+        return new SmtpFailure(
+                SmtpStep.ADDRESS, "the address is not one mailbox; " + SmtpStep.ADDRESS.remedy(), null, true, false);
     }
 
     static SmtpFailure unreachable(SmtpServer server, SmtpStep step, IOException cause) {
         String what = step == SmtpStep.DNS ? " was not found by " : wayOf(cause);
-        return new SmtpFailure(step, server + what + step.what(), cause, true, true);
+        return new SmtpFailure(step, sentence(server, what, step), cause, true, true);
     }
 
     static SmtpFailure noStartTls(SmtpServer server) {
-        return new SmtpFailure(
-                SmtpStep.TLS, server + " does not offer STARTTLS, so it was told nothing", null, true, true);
+        String what = server
+                + " does not offer STARTTLS, so nothing was sent; use TLS at the port that it has for it, or, if it"
+                + " should offer it, look for who hides the offer";
+        return new SmtpFailure(SmtpStep.TLS, what, null, true, true);
     }
 
     static SmtpFailure noAuthentication(SmtpServer server) {
-        String what = server + " offers no authentication by user name and password";
+        String what = server + " offers no authentication by user name and password; leave them out if it needs none";
         return new SmtpFailure(SmtpStep.AUTHENTICATION, what, null, true, true);
     }
 
@@ -61,7 +64,11 @@ final class SmtpFailure extends Exception {
         String what = refused ? " answered " + numbers(code, reply) + " to " : wayOf(broken);
         // Before it knew the recipient a server had nothing to repeat but certificates and names of its own.
         IOException cause = step.compareTo(SmtpStep.SENDER) < 0 ? broken : null;
-        return new SmtpFailure(step, server + what + step.what(), cause, certain, retryable);
+        return new SmtpFailure(step, sentence(server, what, step), cause, certain, retryable);
+    }
+
+    private static String sentence(SmtpServer server, String what, SmtpStep step) {
+        return server + what + step.what() + "; " + step.remedy();
     }
 
     private static String wayOf(@Nullable IOException broken) {

@@ -102,6 +102,6 @@ public final class SmtpSender implements Sender {
     }
 
     private static MailAddress recipient(String address) throws SmtpFailure {
-        return MailAddress.parse(address).orElseThrow(() -> SmtpFailure.badAddress("is not one mailbox"));
+        return MailAddress.parse(address).orElseThrow(SmtpFailure::badAddress);
     }
 }
