@@ -59,6 +59,12 @@ final class MailSample {
         return code(Purpose.LOGIN, Locale.ENGLISH, ADA, accountName);
     }
 
+    /** Valid for so long after noon. */
+    static CodeMessage codeFor(Duration time, Locale locale) {
+        return new CodeMessage(
+                UUID.randomUUID(), Channel.MAIL, ADA, SecretText.of(CODE), Purpose.LOGIN, NOON.plus(time), locale, ADA);
+    }
+
     private static CodeMessage code(Purpose purpose, Locale locale, String address, String accountName) {
         return new CodeMessage(
                 UUID.randomUUID(),
