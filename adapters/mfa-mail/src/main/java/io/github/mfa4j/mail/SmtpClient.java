@@ -68,10 +68,7 @@ final class SmtpClient {
     }
 
     private SmtpFailure failure(SteppedTransport transport, MessagingException e) {
-        return transport.lacksStartTls()
-                ? SmtpFailure.noStartTls(server)
-                : SmtpFailure.at(
-                        transport.step(), server, transport.getLastReturnCode(), transport.getLastServerResponse(), e);
+        return transport.lacksStartTls() ? SmtpFailure.noStartTls(server) : SmtpFailure.at(transport, server, e);
     }
 
     /** Nothing that happens here changes what became of the mail. */

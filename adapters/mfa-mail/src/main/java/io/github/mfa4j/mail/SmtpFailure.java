@@ -53,15 +53,16 @@ final class SmtpFailure extends Exception {
         return new SmtpFailure(SmtpStep.AUTHENTICATION, what, null, true, true);
     }
 
-    /** For what the mail transport reported at a step. */
-    static SmtpFailure at(
-            SmtpStep step, SmtpServer server, int code, @Nullable String reply, MessagingException thrown) {
-        boolean refused = code >= 400 && code <= 599;
+    /** For what the mail transport reported. */
+    static SmtpFailure at(SteppedTransport transport, SmtpServer server, MessagingException thrown) {
+        SmtpStep step = transport.step();
+        int code = transport.refusal();
+        boolean refused = code != 0;
         // After the text was sent to its end only a refusal says that it was not accepted (RFC 5321 section 4.2.5).
         boolean certain = step != SmtpStep.ACCEPTANCE || refused;
-        boolean retryable = !(step == SmtpStep.RECIPIENT && code >= 500 && refused);
+        boolean retryable = !(step == SmtpStep.RECIPIENT && code >= 500);
         IOException broken = ioExceptionIn(thrown);
-        String what = refused ? " answered " + numbers(code, reply) + " to " : wayOf(broken);
+        String what = refused ? " answered " + numbers(code, transport.refusalText()) + " to " : wayOf(broken);
         // Before it knew the recipient a server had nothing to repeat but certificates and names of its own.
         IOException cause = step.compareTo(SmtpStep.SENDER) < 0 ? broken : null;
         return new SmtpFailure(step, sentence(server, what, step), cause, certain, retryable);
@@ -75,8 +76,8 @@ final class SmtpFailure extends Exception {
         return broken instanceof InterruptedIOException ? " did not answer in time to " : " failed at ";
     }
 
-    private static String numbers(int code, @Nullable String reply) {
-        Matcher enhanced = ENHANCED.matcher(reply == null ? "" : reply);
+    private static String numbers(int code, String reply) {
+        Matcher enhanced = ENHANCED.matcher(reply);
         return enhanced.lookingAt() ? code + " " + enhanced.group(1) : Integer.toString(code);
     }
 

@@ -13,6 +13,8 @@ final class SteppedTransport extends SMTPTransport {
     private final boolean startTls;
     private boolean secured;
     private SmtpStep step = SmtpStep.CONNECTION;
+    private int refusal;
+    private String refusalText = "";
 
     SteppedTransport(Session session, URLName server, boolean startTls) {
         super(session, server);
@@ -23,6 +25,32 @@ final class SteppedTransport extends SMTPTransport {
         return step;
     }
 
+    /** The code of the reply that said no at this step; 0 if none did. */
+    int refusal() {
+        return refusal;
+    }
+
+    /** That reply as a whole. */
+    String refusalText() {
+        return refusalText;
+    }
+
+    private void begin(SmtpStep next) {
+        step = next;
+        refusal = 0;
+    }
+
+    /** Keeps the first refusal: after it the transport tidies up, and may fail at that. */
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        int code = super.readServerResponse();
+        if (refusal == 0 && code >= 400 && code <= 599) {
+            refusal = code;
+            refusalText = getLastServerResponse();
+        }
+        return code;
+    }
+
     /** Whether the server was to protect the connection, was asked what it can do, and cannot do this. */
     boolean lacksStartTls() {
         return step == SmtpStep.TLS && !supportsExtension("STARTTLS");
@@ -31,7 +59,7 @@ final class SteppedTransport extends SMTPTransport {
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
         boolean understood = super.ehlo(domain);
-        step = startTls && !secured ? SmtpStep.TLS : SmtpStep.AUTHENTICATION;
+        begin(startTls && !secured ? SmtpStep.TLS : SmtpStep.AUTHENTICATION);
         return understood;
     }
 
@@ -39,30 +67,30 @@ final class SteppedTransport extends SMTPTransport {
     protected void startTLS() throws MessagingException {
         super.startTLS();
         secured = true;
-        step = SmtpStep.AUTHENTICATION;
+        begin(SmtpStep.AUTHENTICATION);
     }
 
     @Override
     protected void mailFrom() throws MessagingException {
-        step = SmtpStep.SENDER;
+        begin(SmtpStep.SENDER);
         super.mailFrom();
     }
 
     @Override
     protected void rcptTo() throws MessagingException {
-        step = SmtpStep.RECIPIENT;
+        begin(SmtpStep.RECIPIENT);
         super.rcptTo();
     }
 
     @Override
     protected OutputStream data() throws MessagingException {
-        step = SmtpStep.MESSAGE;
+        begin(SmtpStep.MESSAGE);
         return super.data();
     }
 
     @Override
     protected void finishData() throws IOException, MessagingException {
-        step = SmtpStep.ACCEPTANCE;
+        begin(SmtpStep.ACCEPTANCE);
         super.finishData();
     }
 }

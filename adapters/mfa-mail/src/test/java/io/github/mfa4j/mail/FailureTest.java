@@ -77,6 +77,14 @@ class FailureTest {
     }
 
     @Test
+    void aRefusalIsOneEvenIfTheServerIsSilentAfterwards() {
+        office.door().answer(".", "554 5.7.1 no").answer("RSET", FrontDoor.SILENCE);
+        DeliveryException failure = failureOf(MailSample.ADA);
+        assertThat(failure).hasMessageContaining("answered 554 5.7.1 to the end of the message");
+        assertThat(failure.certainlyNotAccepted()).isTrue();
+    }
+
+    @Test
     void aPortWithoutAServerIsNoConnection() {
         SmtpSender nobody = office.plain().port(PostOffice.closedPort()).build();
         DeliveryException failure = catchThrowableOfType(DeliveryException.class, () -> nobody.send(MailSample.code()));

@@ -102,11 +102,11 @@ final class FrontDoor implements AutoCloseable {
                     client = client.protect();
                     continue;
                 }
-                behind.write(command);
                 if (text && !command.equals(".")) {
+                    behind.write(command);
                     continue;
                 }
-                text = !text && command.equals("DATA");
+                text = !text && command.equals("DATA") && !answers.containsKey("DATA");
                 if (!say(client, command, behind)) {
                     return;
                 }
@@ -116,10 +116,12 @@ final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /** What the server behind says, or what was told to say instead; whether to go on. */
+    /** Answers the greeting or a command; whether to go on. */
     private boolean say(Line client, String command, Line behind) throws IOException {
-        String reply = behind.reply();
         String own = answers.get(command.isEmpty() ? "greeting" : command.split("[ :]", 2)[0]);
+        // The server behind hears the end of a text whatever is said here: it has accepted what the client is not told
+        // of.
+        String reply = own == null || command.isEmpty() || command.equals(".") ? behind.answer(command) : own;
         if (SILENCE.equals(own)) {
             client.read();
             return false;
@@ -176,7 +178,11 @@ final class FrontDoor implements AutoCloseable {
             return in.readLine();
         }
 
-        String reply() throws IOException {
+        /** Says a command, if there is one, and hears the answer to its last line. */
+        String answer(String command) throws IOException {
+            if (!command.isEmpty()) {
+                write(command);
+            }
             List<String> lines = new ArrayList<>();
             String line;
             do {

@@ -89,7 +89,7 @@ class MailTemplateTest {
             s             | {{code}} {{#y}} | {{code}}           | text: Section missing close tag
             s             | {{code}} {{#y}}{{/y}} | {{code}}     | text: No method or field with name 'y'
             {{code}}      | {{code}}        | {{code}}           | subject: No method or field with name 'code'
-            {{            | {{code}}        | {{code}}           | subject:
+            {{product     | {{code}}        | {{code}}           | subject: has a {{ without its }}
             s             | no code         | {{code}}           | text: must show {{code}}
             s             | {{code}}        | no code            | html: must show {{code}}
             s             | {{when}}{{code}}| {{code}}           | text: No method or field with name 'when'

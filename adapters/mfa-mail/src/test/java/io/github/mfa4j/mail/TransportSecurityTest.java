@@ -76,7 +76,7 @@ class TransportSecurityTest {
                 .build());
 
         assertThat(failure)
-                .hasMessageContaining("answered 535 to the authentication")
+                .hasMessageContaining("answered 535 5.7.8 to the authentication")
                 .hasNoCause();
         assertThat(failure.toString()).doesNotContain("not the password");
         assertThat(office.received()).isEmpty();
