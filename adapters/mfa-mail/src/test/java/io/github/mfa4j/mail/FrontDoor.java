@@ -119,8 +119,7 @@ final class FrontDoor implements AutoCloseable {
     /** Answers the greeting or a command; whether to go on. */
     private boolean say(Line client, String command, Line behind) throws IOException {
         String own = answers.get(command.isEmpty() ? "greeting" : command.split("[ :]", 2)[0]);
-        // The server behind hears the end of a text whatever is said here: it has accepted what the client is not told
-        // of.
+        // The server behind hears the end of a text whatever is said here: it accepts what the client is not told of.
         String reply = own == null || command.isEmpty() || command.equals(".") ? behind.answer(command) : own;
         if (SILENCE.equals(own)) {
             client.read();

@@ -112,7 +112,7 @@ class LanguageTest {
                         "When: March 1, 2026",
                         "12:00 PM UTC",
                         "Account: ada@example.com",
-                        "Was this not you?");
+                        "Wasn't this you?");
         assertThat(letters.write(MailSample.notice(MfaEvent.Kind.FACTOR_ADDED, MailSample.SPANISH), MailSample.NOON)
                         .text())
                 .contains(

@@ -80,10 +80,10 @@ class MailFormTest {
 
                         The code works once, within 5 minutes, until 12:05 PM UTC.
 
-                        Nobody from Shop will ask you for this code, neither by phone nor by message. Type it only where you \
-                        were asked for it, and tell it to no one.
+                        Nobody from Shop will ask you for this code, by phone or by message. Type it only where you \
+                        were asked for it, and don't tell it to anyone.
 
-                        Not signing in right now? Then someone else knows your password. They cannot get in without this code, \
+                        Not signing in right now? Then someone else knows your password. They can't get in without this code, \
                         but change your password today.
 
                         Account: ada@example.com

@@ -61,8 +61,7 @@ class MailedCodeTest {
                 .clock(office.clock)
                 .build();
         mail = SentCodeFactor.builder(
-                        setup,
-                        office.plain().readTimeout(Duration.ofMillis(300)).build())
+                        setup, office.plain().readTimeout(Duration.ofSeconds(1)).build())
                 .build();
         mfa = MultiFactor.of(setup, mail);
     }
