@@ -51,6 +51,10 @@ final class CompiledTemplate {
 
     /** An application's own mail; factors are named in the language that comes nearest. */
     static CompiledTemplate worded(LetterKind kind, Locale locale, MailTemplate source, boolean codeInSubject) {
+        if (locale.getLanguage().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "template for " + kind + ": locale is \"" + locale + "\", allowed is one with a language");
+        }
         return new CompiledTemplate(kind, locale, Words.nearest(locale), codeInSubject, source, name -> null);
     }
 

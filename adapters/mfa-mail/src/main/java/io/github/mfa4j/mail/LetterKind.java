@@ -2,9 +2,7 @@ package io.github.mfa4j.mail;
 
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.spi.MfaEvent;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +21,7 @@ record LetterKind(Layout layout, String name) {
     /** The mail that {@link SmtpSender#test} sends. */
     static final LetterKind TEST = new LetterKind(Layout.NOTICE, "TEST");
 
-    static final Set<LetterKind> WORDED = Stream.concat(
+    static final List<LetterKind> WORDED = Stream.concat(
                     Stream.of(
                                     Purpose.LOGIN.name(),
                                     Purpose.STEP_UP.name(),
@@ -44,7 +42,7 @@ record LetterKind(Layout layout, String name) {
                                     TEST.name(),
                                     OTHER)
                             .map(name -> new LetterKind(Layout.NOTICE, name)))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+            .toList();
 
     static LetterKind of(Purpose purpose) {
         return new LetterKind(Layout.CODE, purpose.name());

@@ -1,7 +1,5 @@
 package io.github.mfa4j.mail;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.NoticeMessage;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Writes the mail for a message, in the language that comes nearest to the user's. Immutable. */
 final class Letters {
@@ -49,12 +48,13 @@ final class Letters {
         return template.render(variables.test(template, now));
     }
 
+    /** In the first language that has words for it, of its own or for any of its layout; English has. */
     private CompiledTemplate find(LetterKind kind, Locale locale) {
         return Words.languagesFor(locale).stream()
-                .map(language -> templates.getOrDefault(
-                        new Key(language, kind), templates.get(new Key(language, kind.worded()))))
+                .flatMap(language -> Stream.of(new Key(language, kind), new Key(language, kind.worded())))
+                .map(templates::get)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> requireNonNull(templates.get(new Key(Locale.ENGLISH, kind.worded()))));
+                .orElseThrow();
     }
 }

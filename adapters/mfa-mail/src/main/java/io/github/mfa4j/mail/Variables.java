@@ -28,7 +28,9 @@ record Variables(String product) {
     Map<String, Object> of(CodeMessage message, CompiledTemplate template, Instant now) {
         // Rounded down, so that nobody is promised time there is not.
         long minutes = Math.max(1, Duration.between(now, message.expiresAt()).toMinutes());
-        Map<String, Object> values = shared(message.accountName(), template.locale());
+        // An address that is being proved may be a stranger's, and the name whatever made someone send this there.
+        String account = message.purpose().provesAddress() ? "" : message.accountName();
+        Map<String, Object> values = shared(account, template.locale());
         values.put("code", message.code().reveal());
         values.put("purpose", message.purpose().name());
         values.put("minutes", minutes);

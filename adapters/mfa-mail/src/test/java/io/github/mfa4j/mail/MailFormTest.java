@@ -6,6 +6,7 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.MfaEvent;
+import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,6 +109,30 @@ class MailFormTest {
         assertThat(mail.subject()).isEqualTo("Tu código de confirmación para Лавка «Ñ» 店");
         assertThat(mail.text()).contains("¿No has iniciado tú esa acción?");
         assertThat(mail.headers()).allMatch(line -> line.chars().allMatch(c -> c < 128));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Shop, \"Inc.\" <us@shop.example>",
+                "ññññññññññññññññññññññññññññññññññññññññññññññññññññññññññññññññ"
+            })
+    void anyNameOfTheSenderArrivesAsOne(String name) throws Exception {
+        office.plain().from(name, PostOffice.FROM).build().send(MailSample.code());
+        assertThat(office.received().get(0).getFrom())
+                .singleElement()
+                .isInstanceOfSatisfying(InternetAddress.class, from -> {
+                    assertThat(from.getAddress()).isEqualTo(PostOffice.FROM);
+                    assertThat(from.getPersonal()).isEqualTo(name);
+                });
+    }
+
+    @Test
+    void whoeverReadsAnAddressToBeProvedIsNotToldTheAccount() {
+        // Anybody may have it sent there, with any name: neither the name nor what it advertises is a stranger's
+        // business.
+        Parsed mail = sent(office.plain(), MailSample.code(Purpose.EMAIL_VERIFICATION, Locale.ENGLISH));
+        assertThat(mail.text() + mail.html()).contains("7KQ2M9XD").doesNotContain("Account", MailSample.ADA);
     }
 
     @Test

@@ -118,6 +118,14 @@ class MailTemplateTest {
     }
 
     @Test
+    void ofNoLanguageAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        builder().template(Locale.ROOT, Purpose.LOGIN, FRENCH).build())
+                .withMessage("template for code LOGIN: locale is \"\", allowed is one with a language");
+    }
+
+    @Test
     void mayShowTheCodeInTheSubjectWhenThatIsAllowed() {
         MailTemplate template = new MailTemplate("{{code}}!", "{{code}}", "{{code}}");
         assertThat(builder()
