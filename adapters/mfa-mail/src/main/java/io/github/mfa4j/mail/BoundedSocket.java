@@ -89,18 +89,10 @@ final class BoundedSocket extends Socket {
         selector.selectedKeys().clear();
     }
 
-    private void requireTime() throws IOException {
-        if (deadline - System.nanoTime() <= 0) {
-            throw new SocketTimeoutException("the delivery took too long");
-        }
-    }
-
     private int receive(ByteBuffer buffer) throws IOException {
         int count;
-        requireTime();
         while ((count = channel.read(buffer)) == 0) {
             await(SelectionKey.OP_READ, timeouts.read(), "waiting for an answer");
-            requireTime();
         }
         received += Math.max(count, 0);
         if (received > MAX_INPUT) {
@@ -111,7 +103,6 @@ final class BoundedSocket extends Socket {
 
     private void transmit(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
-            requireTime();
             if (channel.write(buffer) == 0) {
                 await(SelectionKey.OP_WRITE, timeouts.write(), "sending");
             }

@@ -118,6 +118,16 @@ class MailTemplateTest {
     }
 
     @Test
+    void haveASubjectOfOneLineHoweverTheyAreWritten() {
+        MailTemplate template = new MailTemplate(
+                "Hello\r\nBcc: eve@example.com\r\n\r\n<script>{{#single}}\n{{/single}}", "{{code}}", "{{code}}");
+        Parsed mail = sent(Locale.ENGLISH, template, MailSample.code());
+        assertThat(mail.subject()).isEqualTo("Hello Bcc: eve@example.com <script>");
+        assertThat(mail.header("Bcc")).isEqualTo("none");
+        assertThat(mail.text()).isEqualTo(MailSample.CODE);
+    }
+
+    @Test
     void ofNoLanguageAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
