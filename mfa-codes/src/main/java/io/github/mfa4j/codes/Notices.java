@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells users what happened to their factors, at every address that the directory lists for a channel with a sender (the
- * first 8 of each), so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6).
+ * first 8 of each), so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6). A directory
+ * that lists an address before its owner has confirmed it has notices sent there, too.
  *
  * <p>Give it to {@code MfaSetup.Builder.listener}, together with others by {@link MfaListener#all}. Directory, store and
  * senders are asked on the executor, so that the request it comes from waits for none. Of each user and kind an address
