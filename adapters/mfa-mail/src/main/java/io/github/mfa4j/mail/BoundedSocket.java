@@ -30,7 +30,7 @@ final class BoundedSocket extends Socket {
     private final Selector selector;
     private final SelectionKey key;
     private final Timeouts timeouts;
-    private long deadline;
+    private final long deadline;
     private int received;
 
     private BoundedSocket(SocketChannel channel, Selector selector, Timeouts timeouts, long deadline)
@@ -61,14 +61,6 @@ final class BoundedSocket extends Socket {
                 selector.close();
             }
             throw e;
-        }
-    }
-
-    /** Brings the deadline forward: what follows is a courtesy to the server. */
-    void finishWithin(Duration time) {
-        long sooner = System.nanoTime() + time.toNanos();
-        if (sooner - deadline < 0) {
-            deadline = sooner;
         }
     }
 

@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import org.eclipse.angus.mail.util.SocketFetcher;
 import org.jspecify.annotations.Nullable;
 
 /** Hands mails to one server, over a connection for each. Thread-safe. */
 final class SmtpClient {
-
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final SmtpServer server;
     private final Session session;
@@ -73,7 +70,6 @@ final class SmtpClient {
 
     /** Nothing that happens here changes what became of the mail. */
     private static void sayGoodbye(SteppedTransport transport, BoundedSocket socket) {
-        socket.finishWithin(FAREWELL);
         try {
             transport.close();
         } catch (MessagingException e) {

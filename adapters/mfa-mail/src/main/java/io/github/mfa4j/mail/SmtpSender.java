@@ -14,7 +14,7 @@ import java.util.UUID;
  * <p>Each mail goes over a connection of its own, on the calling thread; no thread is started. The wait is bounded: each
  * address of the server may take {@link SmtpSenderBuilder#connectTimeout}, each answer {@link SmtpSenderBuilder#readTimeout},
  * each piece of text {@link SmtpSenderBuilder#writeTimeout}, and all together, however the server spreads its bytes,
- * {@link SmtpSenderBuilder#overallTimeout} and a second for the farewell. Only the look-up of the server's name is the
+ * {@link SmtpSenderBuilder#overallTimeout}. Only the look-up of the server's name is the
  * resolver's business and bounded by its settings.
  *
  * <p>A mail is one plain and one HTML part of the same words; it loads nothing, runs nothing and links to nothing. Its

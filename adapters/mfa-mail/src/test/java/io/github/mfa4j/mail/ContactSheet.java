@@ -26,7 +26,7 @@ final class ContactSheet {
     /** What is left of a desktop's margins beside the mail, before it is made smaller. */
     private static final int KEPT = 600;
 
-    private static final double SCALE = 0.56;
+    private static final double SCALE = 0.55;
 
     private ContactSheet() {}
 

@@ -44,7 +44,7 @@ class HeaderInjectionTest {
     private static final MimeMail MAIL =
             new MimeMail(MailAddress.parse(PostOffice.FROM).orElseThrow(), "Shop", null);
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void noAccountNameAddsAHeader(@ForAll("hostile") String name) throws Exception {
         CodeMessage message = MailSample.codeFor(name);
         Letter letter = LETTERS.write(message, MailSample.NOON);
