@@ -2,7 +2,6 @@ package io.github.mfa4j.twilio;
 
 import com.twilio.rest.api.v2010.account.Message;
 import io.github.mfa4j.spi.DeliveryException;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +53,19 @@ final class Failure {
         return new DeliveryException("Twilio answered with success, but not with a message", null, false, false);
     }
 
+    /** The SDK failed outside the exchange with Twilio. Its own words may quote the request. */
+    static DeliveryException inTheSdk(RuntimeException e) {
+        return new DeliveryException("Twilio's SDK failed (" + e.getClass().getSimpleName() + ")", null, false, true);
+    }
+
     /** Nothing of the request was written: no connection, or no TLS on it. What failed knows nothing of the message. */
-    static DeliveryException unreached(IOException e) {
+    static DeliveryException unreached(Exception e) {
         return new DeliveryException(
                 "Twilio could not be reached (" + e.getClass().getSimpleName() + ")", e, true, true);
     }
 
     /** The request was written, at least in part, and no status came back. */
-    static DeliveryException unanswered(IOException e, boolean late) {
+    static DeliveryException unanswered(Exception e, boolean late) {
         String what = late ? "Twilio did not answer in time" : "the connection to Twilio broke";
         return new DeliveryException(what + " (" + e.getClass().getSimpleName() + ")", null, false, true);
     }
