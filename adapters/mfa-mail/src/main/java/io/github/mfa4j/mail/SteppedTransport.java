@@ -5,10 +5,21 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** The mail transport, which here remembers how far it came: only that tells what a broken connection means. */
 final class SteppedTransport extends SMTPTransport {
+
+    /**
+     * Where the mail transport would log the mail and the address, for its loggers bear the name of this class's package.
+     * Held, because java.util.logging forgets a logger, and its level, that nobody holds.
+     */
+    private static final List<Logger> OVERHEARING = List.of(
+            Logger.getLogger(SteppedTransport.class.getPackageName()),
+            Logger.getLogger(SteppedTransport.class.getPackageName() + ".protocol"));
 
     private final boolean startTls;
     private boolean secured;
@@ -18,6 +29,8 @@ final class SteppedTransport extends SMTPTransport {
 
     SteppedTransport(Session session, URLName server, boolean startTls) {
         super(session, server);
+        // Each time, because reading a new configuration of java.util.logging forgets it.
+        OVERHEARING.forEach(logger -> logger.setLevel(Level.OFF));
         this.startTls = startTls;
     }
 
