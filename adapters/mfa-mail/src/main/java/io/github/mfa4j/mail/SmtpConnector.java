@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.UnsupportedAddressTypeException;
 
 /** Opens the connection to a mail server, at the first of its addresses that answers. */
 final class SmtpConnector {
@@ -19,6 +20,9 @@ final class SmtpConnector {
                         new InetSocketAddress(address, server.port()), server.timeouts(), deadline);
             } catch (IOException e) {
                 last = e;
+            } catch (UnsupportedAddressTypeException e) {
+                // An IPv6 address in a JVM that was told to use IPv4 alone.
+                last = new IOException(e);
             }
         }
         throw SmtpFailure.unreachable(server, SmtpStep.CONNECTION, last == null ? new UnknownHostException() : last);
