@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * One mailbox in ASCII: a dot-atom before the at sign (RFC 5321 section 4.1.2, without quoted strings), a host name behind it,
- * converted if it is an internationalized one that every version of IDNA reads alike. Nothing that passes can end a line or begin a second address.
+ * converted if it is an internationalized one that every version of IDNA reads alike. Nothing that passes can end a line or
+ * begin a second address.
  */
 final class MailAddress {
 

@@ -32,9 +32,8 @@ final class SmtpConnector {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(server.host());
             for (int i = 0; i < addresses.length; i++) {
-                // The mail transport asks the address for its name and checks the certificate against that: it must be
-                // the
-                // name that was configured, not the one that a reverse look-up gives.
+                // The mail transport asks the address for its name and checks the certificate against that. It must
+                // be the configured name, not what a reverse look-up gives.
                 addresses[i] = InetAddress.getByAddress(server.host(), addresses[i].getAddress());
             }
             return addresses;
