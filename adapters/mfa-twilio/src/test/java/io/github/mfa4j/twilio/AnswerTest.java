@@ -63,7 +63,7 @@ class AnswerTest {
 
     @Test
     void aBodyThatBreaksOffLeavesItsHttpStatus() {
-        assertVerdict(failure(StubTwilio.brokenBody(400)), true, false);
+        assertVerdict(failure(StubTwilio.brokenBody(400)), true, true);
         assertVerdict(failure(StubTwilio.brokenBody(201)), false, false);
     }
 
