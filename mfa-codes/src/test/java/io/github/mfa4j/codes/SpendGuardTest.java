@@ -188,7 +188,7 @@ class SpendGuardTest {
             }
         };
         Node node = node(SpendPolicy.builder(forty).allow("", forty).build());
-        for (String slot : List.of("overall-login", "destination-login", "sms")) {
+        for (String slot : List.of("prefix-login", "overall-login", "destination-login", "sms")) {
             broken.set(key -> key.slot().equals(slot));
             for (int i = 0; i < 60; i++) {
                 assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN))

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the settings of an {@link SmtpSender}. Host, sender and product must be given. Null is refused at once;
- * anything else is checked by {@link #build()}, which tells the first wrong setting. Not thread-safe.
+ * Collects the settings of an {@link SmtpSender}. Host, sender and product must be given. What has a default refuses null
+ * at once; all else is checked by {@link #build()}, which tells the first wrong setting. Not thread-safe.
  */
 public final class SmtpSenderBuilder {
 

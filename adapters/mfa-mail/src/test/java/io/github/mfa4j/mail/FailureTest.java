@@ -40,8 +40,12 @@ class FailureTest {
             MAIL     | 421 closing                | true    | true  | answered 421 to the sender's address
             MAIL     | break                      | true    | true  | failed at the sender's address
             RCPT     | 550 5.1.1 no such user     | true    | false | answered 550 5.1.1 to the recipient's address
-            RCPT     | 521 no mail here           | true    | false | answered 521 to the recipient's address
-            RCPT     | 552 5.2.2 mailbox full     | true    | false | answered 552 5.2.2 to the recipient's address
+            RCPT     | 550 no such user           | true    | false | answered 550 to the recipient's address
+            RCPT     | 553 5.1.3 no mailbox       | true    | false | answered 553 5.1.3 to the recipient's address
+            RCPT     | 521 no mail here           | true    | true  | answered 521 to the recipient's address
+            RCPT     | 552 5.2.2 mailbox full     | true    | true  | answered 552 5.2.2 to the recipient's address
+            RCPT     | 550 5.7.1 relaying denied  | true    | true  | answered 550 5.7.1 to the recipient's address
+            RCPT     | 550 5.4.5 sent enough      | true    | true  | answered 550 5.4.5 to the recipient's address
             RCPT     | 450 4.2.0 greylisted       | true    | true  | answered 450 4.2.0 to the recipient's address
             RCPT     | silence                    | true    | true  | did not answer in time to the recipient's address
             RCPT     | break                      | true    | true  | failed at the recipient's address
