@@ -109,6 +109,12 @@ public interface FactorRules<S> {
          * @return the outcome
          */
         Opening<S> open(S section, Challenge challenge, UserProfile profile);
+
+        /**
+         * Gives back what opening has taken from what others share: the challenge was refused, lost to another request or to
+         * an outage, or its message certainly did not go out. May be called more than once, and must not fail.
+         */
+        default void withdraw() {}
     }
 
     /**
