@@ -16,7 +16,9 @@ module io.github.mfa4j.spring {
     requires static com.zaxxer.hikari;
     requires static flyway.core;
     requires static io.github.mfa4j.jdbc;
+    requires static io.github.mfa4j.mail;
     requires static io.github.mfa4j.redis;
+    requires static io.github.mfa4j.twilio;
     requires static java.sql;
     requires static redis.clients.jedis;
     requires static spring.boot.actuator;

@@ -27,8 +27,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class PropertyCheck {
 
-    private static final ConfigurationPropertyName KEYS = PropertyNames.ROOT.append("keys");
-
     private final ConfigurableEnvironment environment;
     private final PropertyNames names = new PropertyNames();
     private final Set<ConfigurationPropertyName> setAside = new HashSet<>();
@@ -39,18 +37,18 @@ final class PropertyCheck {
     }
 
     /** Adds what it finds, and answers the properties without it. */
-    MfaProperties check(List<Problem> problems) {
+    CheckedProperties check(List<Problem> problems) {
         findUnknown();
         unknown.forEach(name -> problems.add(new Problem(
                 name + " is not a property of this release",
-                "remove it or correct its name; MfaProperties describes those that there are")));
+                "remove it or correct its name; MfaProperties and MfaSenderProperties describe those that there are")));
         names.leaves().forEach((name, type) -> findUnreadable(name, type, problems));
         return withoutRefused(problems);
     }
 
     /** Each refusal hides those behind it, so it is tried again until nothing new is refused. */
-    private MfaProperties withoutRefused(List<Problem> problems) {
-        MfaProperties properties = bind();
+    private CheckedProperties withoutRefused(List<Problem> problems) {
+        CheckedProperties properties = bind();
         int before;
         do {
             before = setAside.size();
@@ -85,14 +83,15 @@ final class PropertyCheck {
         try {
             binder().bind(name, type);
         } catch (BindException e) {
-            problems.add(new Problem(name + isAs(e), remedy(type.getType().toClass())));
+            problems.add(new Problem(
+                    e.getName() + isAs(e), remedy(e.getTarget().getType().toClass())));
             setAside.add(name);
         }
     }
 
-    /** The value, unless it may be a key. */
+    /** The value, unless it may be a secret. */
     private static String isAs(BindException e) {
-        return KEYS.isAncestorOf(e.getName()) || e.getProperty() == null
+        return SecretProperties.isSecret(e.getName().toString()) || e.getProperty() == null
                 ? " cannot be read"
                 : " is \"" + e.getProperty().getValue() + "\"";
     }
@@ -113,8 +112,11 @@ final class PropertyCheck {
                         : "correct it, or remove it for the default";
     }
 
-    private MfaProperties bind() {
-        return binder().bindOrCreate(PropertyNames.ROOT.toString(), Bindable.of(MfaProperties.class));
+    private CheckedProperties bind() {
+        String root = PropertyNames.ROOT.toString();
+        return new CheckedProperties(
+                binder().bindOrCreate(root, MfaProperties.class),
+                binder().bindOrCreate(root, MfaSenderProperties.class));
     }
 
     private Binder binder() {
