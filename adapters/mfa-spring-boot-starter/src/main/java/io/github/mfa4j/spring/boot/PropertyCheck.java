@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -83,8 +84,7 @@ final class PropertyCheck {
         try {
             binder().bind(name, type);
         } catch (BindException e) {
-            problems.add(new Problem(
-                    e.getName() + isAs(e), remedy(e.getTarget().getType().toClass())));
+            problems.add(new Problem(e.getName() + isAs(e), remedy(e.getTarget().getType())));
             setAside.add(name);
         }
     }
@@ -96,18 +96,22 @@ final class PropertyCheck {
                 : " is \"" + e.getProperty().getValue() + "\"";
     }
 
-    private static String remedy(Class<?> type) {
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
+    private static String remedy(ResolvableType type) {
+        Class<?> known = type.resolve(Object.class);
+        if (Set.class.isAssignableFrom(known)) {
+            return remedy(type.getGeneric(0));
+        }
+        if (known.isEnum()) {
+            return Arrays.stream(known.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ", "set it to one of ", ", or remove it for the default"));
         }
-        if (type == Duration.class) {
+        if (known == Duration.class) {
             return "set it to a number and a unit, such as 30s, 5m or 24h, or remove it for the default";
         }
-        return type == boolean.class
+        return known == boolean.class || known == Boolean.class
                 ? "set it to true or false, or remove it for the default"
-                : type == int.class || type == Integer.class
+                : known == int.class || known == Integer.class
                         ? "set it to a whole number, or remove it for the default"
                         : "correct it, or remove it for the default";
     }
