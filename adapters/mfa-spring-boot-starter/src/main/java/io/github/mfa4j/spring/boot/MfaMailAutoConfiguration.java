@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** Mail through the server of Boot's settings. */
 @AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
@@ -34,6 +35,8 @@ final class MfaMailAutoConfiguration {
 
     private static @Nullable SSLContext trust(BootMail server, ObjectProvider<SslBundles> bundles) {
         String bundle = server.ssl().bundle();
-        return bundle == null ? null : bundles.getObject().getBundle(bundle).createSslContext();
+        return StringUtils.hasLength(bundle)
+                ? bundles.getObject().getBundle(bundle).createSslContext()
+                : null;
     }
 }

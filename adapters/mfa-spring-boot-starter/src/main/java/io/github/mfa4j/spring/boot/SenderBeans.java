@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.boot;
 import io.github.mfa4j.spi.Sender;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -22,7 +23,7 @@ final class SenderBeans {
 
     /** Their names, without those that are only there to make others of, such as the providers of a failover. */
     List<String> names() {
-        return Stream.of(beans.getBeanNamesForType(Sender.class, true, false))
+        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, Sender.class, true, false))
                 .filter(this::isCandidate)
                 .toList();
     }

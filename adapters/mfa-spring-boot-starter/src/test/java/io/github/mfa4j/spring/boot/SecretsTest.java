@@ -39,7 +39,7 @@ class SecretsTest {
                     "mfa.twilio.auth-token=" + TOKEN, "spring.mail.username=shop", "spring.mail.password=" + PASSWORD);
 
     @Test
-    void nothingPrintsThem(CapturedOutput output) {
+    void A25_nothingPrintsThem(CapturedOutput output) {
         RUNNER.run(context -> {
             assertThat(context).hasNotFailed();
             assertSilent(context.getBean(MfaProperties.class));
@@ -52,7 +52,7 @@ class SecretsTest {
     }
 
     @Test
-    void theActuatorHidesThemEvenIfItShowsAllValues() {
+    void A25_theActuatorHidesThemEvenIfItShowsAllValues() {
         RUNNER.withConfiguration(AutoConfigurations.of(
                         EndpointAutoConfiguration.class,
                         EnvironmentEndpointAutoConfiguration.class,

@@ -2,6 +2,7 @@ package io.github.mfa4j.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.SecretText;
 import io.github.mfa4j.codes.FailoverSender;
@@ -135,6 +136,13 @@ class SendersTest {
     }
 
     @Test
+    void mailAloneIsEnough() {
+        withMail()
+                .withPropertyValues("mfa.totp.enabled=false", "mfa.recovery.enabled=false")
+                .run(context -> assertThat(context.getBeansOfType(Factor.class)).hasSize(1));
+    }
+
+    @Test
     void noticesCanBeSwitchedOff() {
         withMail()
                 .withPropertyValues("mfa.notices.enabled=false")
@@ -199,6 +207,25 @@ class SendersTest {
                 .withUserConfiguration(Failover.class)
                 .run(context ->
                         assertThat(context).hasSingleBean(SentCodeFactor.class).hasBean("mailCodeFactor"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NotForAnybody {
+
+        @Bean(defaultCandidate = false)
+        CapturingSender hidden() {
+            return new CapturingSender(Channel.MAIL);
+        }
+    }
+
+    @Test
+    void whatNobodyIsGivenIsNotUsed() {
+        Runners.withUsers()
+                .withUserConfiguration(NotForAnybody.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(SentCodeFactor.class)
+                        .doesNotHaveBean(Notices.class));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -172,7 +172,7 @@ class WrongSenderPropertiesTest {
     }
 
     @Test
-    void credentialsAreNotShown() {
+    void A25_credentialsAreNotShown() {
         right().withPropertyValues("mfa.twilio.auth-token=" + TOKEN + " and more")
                 .run(context -> assertThat(context)
                         .getFailure()
