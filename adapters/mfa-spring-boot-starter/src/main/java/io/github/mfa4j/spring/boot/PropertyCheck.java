@@ -43,20 +43,24 @@ final class PropertyCheck {
         unknown.forEach(name -> problems.add(new Problem(
                 name + " is not a property of this release",
                 "remove it or correct its name; MfaProperties and MfaSenderProperties describe those that there are")));
-        names.leaves().forEach((name, type) -> findUnreadable(name, type, problems));
+        Binder binder = binder();
+        names.leaves().forEach((name, type) -> findUnreadable(name, type, binder, problems));
         return withoutRefused(problems);
     }
 
     /** Each refusal hides those behind it, so it is tried again until nothing new is refused. */
     private CheckedProperties withoutRefused(List<Problem> problems) {
         CheckedProperties properties = bind();
-        int before;
-        do {
-            before = setAside.size();
-            TrialRun.of(properties, names).forEach(refusal -> refuse(refusal, problems));
+        while (isRefused(properties, problems)) {
             properties = bind();
-        } while (setAside.size() > before);
+        }
         return properties;
+    }
+
+    private boolean isRefused(CheckedProperties properties, List<Problem> problems) {
+        int before = setAside.size();
+        TrialRun.of(properties, names).forEach(refusal -> refuse(refusal, problems));
+        return setAside.size() > before;
     }
 
     private void refuse(TrialRun.Refusal refusal, List<Problem> problems) {
@@ -80,9 +84,10 @@ final class PropertyCheck {
         }
     }
 
-    private void findUnreadable(ConfigurationPropertyName name, Bindable<?> type, List<Problem> problems) {
+    private void findUnreadable(
+            ConfigurationPropertyName name, Bindable<?> type, Binder binder, List<Problem> problems) {
         try {
-            binder().bind(name, type);
+            binder.bind(name, type);
         } catch (BindException e) {
             problems.add(new Problem(e.getName() + isAs(e), remedy(e.getTarget().getType())));
             setAside.add(name);
@@ -118,9 +123,9 @@ final class PropertyCheck {
 
     private CheckedProperties bind() {
         String root = PropertyNames.ROOT.toString();
+        Binder binder = binder();
         return new CheckedProperties(
-                binder().bindOrCreate(root, MfaProperties.class),
-                binder().bindOrCreate(root, MfaSenderProperties.class));
+                binder.bindOrCreate(root, MfaProperties.class), binder.bindOrCreate(root, MfaSenderProperties.class));
     }
 
     private Binder binder() {

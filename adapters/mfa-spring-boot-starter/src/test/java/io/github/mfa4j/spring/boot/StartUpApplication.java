@@ -1,12 +1,14 @@
 package io.github.mfa4j.spring.boot;
 
 import java.lang.management.ManagementFactory;
+import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -20,6 +22,14 @@ class StartUpApplication {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("alice").password("{noop}wonderland").build());
+    }
+
+    /** It uses its database, so that the pool is open and the driver loaded in any case. */
+    @Bean
+    JdbcTemplate orders(DataSource database) {
+        JdbcTemplate orders = new JdbcTemplate(database);
+        orders.execute("CREATE TABLE orders (id integer NOT NULL PRIMARY KEY)");
+        return orders;
     }
 
     /** Prints the milliseconds from the start of the JVM until the application is ready, and whether it has second factors. */
