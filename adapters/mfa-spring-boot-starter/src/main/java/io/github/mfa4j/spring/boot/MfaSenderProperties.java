@@ -58,7 +58,8 @@ public record MfaSenderProperties(
     /**
      * Codes and notices by mail.
      *
-     * @param enabled whether codes are sent by mail; true unless set, and false if strict; notices do not depend on it
+     * @param enabled whether codes are sent by mail, through the server of spring.mail; true unless set, and false if strict;
+     *     notices do not depend on it
      * @param from whom the mails are from: one mailbox, shown under the name of the issuer
      * @param replyTo where answers go; to the sender unless set
      * @param codeInSubject whether to put the code into the subject, too, where locked screens show it
@@ -72,7 +73,7 @@ public record MfaSenderProperties(
     /**
      * Codes as text messages, and what they may cost.
      *
-     * @param enabled whether codes are sent as text messages; true unless set; notices do not depend on it
+     * @param enabled whether codes are sent as text messages, over Twilio; true unless set; notices do not depend on it
      * @param spending what text messages may cost
      */
     public record Sms(

@@ -28,6 +28,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class PropertyCheck {
 
+    private static final String SWITCH_REMEDY = "set it to true or false, or remove it for the default";
+
     private final ConfigurableEnvironment environment;
     private final PropertyNames names = new PropertyNames();
     private final Set<ConfigurationPropertyName> setAside = new HashSet<>();
@@ -88,10 +90,25 @@ final class PropertyCheck {
             ConfigurationPropertyName name, Bindable<?> type, Binder binder, List<Problem> problems) {
         try {
             binder.bind(name, type);
+            if (isSwitch(type.getType().toClass())) {
+                binder.bind(name, Bindable.of(String.class)).ifBound(word -> requireTrueOrFalse(name, word, problems));
+            }
         } catch (BindException e) {
             problems.add(new Problem(e.getName() + isAs(e), remedy(e.getTarget().getType())));
             setAside.add(name);
         }
+    }
+
+    /** Boot reads "on" and "yes" as true where it binds and as false where it decides which beans there are. */
+    private void requireTrueOrFalse(ConfigurationPropertyName name, String word, List<Problem> problems) {
+        if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
+            problems.add(new Problem(name + " is \"" + word + "\"", SWITCH_REMEDY));
+            setAside.add(name);
+        }
+    }
+
+    private static boolean isSwitch(Class<?> type) {
+        return type == boolean.class || type == Boolean.class;
     }
 
     /** The value, unless it may be a secret. */
@@ -114,8 +131,8 @@ final class PropertyCheck {
         if (known == Duration.class) {
             return "set it to a number and a unit, such as 30s, 5m or 24h, or remove it for the default";
         }
-        return known == boolean.class || known == Boolean.class
-                ? "set it to true or false, or remove it for the default"
+        return isSwitch(known)
+                ? SWITCH_REMEDY
                 : known == int.class || known == Integer.class
                         ? "set it to a whole number, or remove it for the default"
                         : "correct it, or remove it for the default";

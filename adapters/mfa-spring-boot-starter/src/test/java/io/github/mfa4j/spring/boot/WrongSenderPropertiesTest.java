@@ -39,6 +39,7 @@ class WrongSenderPropertiesTest {
             mfa.codes.per-day=4                       | mfa.codes.per-day: perDay is 4                            | within what is allowed
             mfa.codes.per-minute=4                    | mfa.codes.per-minute is not a property                    | correct its name
             mfa.mail.enabled=maybe                    | mfa.mail.enabled is "maybe"                               | true or false
+            mfa.mail.enabled=yes                      | mfa.mail.enabled is "yes"                                 | true or false
             mfa.mail.from=The Shop <a@example.com>    | mfa.mail.from: from is "The Shop <a@example.com>"         | within what is allowed
             mfa.mail.from=nobody                      | mfa.mail.from: from is "nobody", allowed is one mailbox   | within what is allowed
             mfa.mail.reply-to=a@b@c                   | mfa.mail.reply-to: replyTo is "a@b@c"                     | within what is allowed
