@@ -209,6 +209,16 @@ class SendersTest {
                         assertThat(context).hasSingleBean(SentCodeFactor.class).hasBean("mailCodeFactor"));
     }
 
+    @Test
+    void twoSendersOfOneChannelAreRefused() {
+        withMail()
+                .withBean("other", Sender.class, () -> new CapturingSender(Channel.MAIL))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .cause()
+                        .hasStackTraceContaining("factor mail is given twice: have one sender for each channel"));
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class NotForAnybody {
 

@@ -55,18 +55,20 @@ class WrongPropertiesTest {
                     mfa.totp.digit=6                      | mfa.totp.digit is not a property            | correct its name
                     """)
     void oneWrongPropertyIsOneProblem(String property, String what, String remedy) {
-        Runners.withUsers()
-                .withPropertyValues(property)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .isInstanceOfSatisfying(
-                                MfaConfigurationException.class,
-                                failure -> assertThat(failure.problems())
-                                        .singleElement()
-                                        .satisfies(problem -> {
-                                            assertThat(problem.what()).contains(what);
-                                            assertThat(problem.remedy()).contains(remedy);
-                                        })));
+        assertOneProblem(Runners.withUsers().withPropertyValues(property), what, remedy);
+    }
+
+    static void assertOneProblem(ApplicationContextRunner application, String what, String remedy) {
+        application.run(context -> assertThat(context)
+                .getFailure()
+                .isInstanceOfSatisfying(
+                        MfaConfigurationException.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.what()).contains(what);
+                                    assertThat(problem.remedy()).contains(remedy);
+                                })));
     }
 
     @Test

@@ -68,17 +68,7 @@ class WrongSenderPropertiesTest {
             mfa.notices.without=code-sent             | mfa.notices.without: kind is CODE_SENT                    | within what is allowed
             """)
     void oneWrongPropertyIsOneProblem(String property, String what, String remedy) {
-        right().withPropertyValues(property)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .isInstanceOfSatisfying(
-                                MfaConfigurationException.class,
-                                failure -> assertThat(failure.problems())
-                                        .singleElement()
-                                        .satisfies(problem -> {
-                                            assertThat(problem.what()).contains(what);
-                                            assertThat(problem.remedy()).contains(remedy);
-                                        })));
+        WrongPropertiesTest.assertOneProblem(right().withPropertyValues(property), what, remedy);
     }
 
     @Test
