@@ -1,10 +1,13 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.codes.Notices;
+import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -40,8 +43,10 @@ final class SenderCheck {
         } else {
             findMissingForTexts(problems);
         }
-        if (!senders.names().isEmpty()) {
-            checkUse(problems);
+        checkAddresses(problems);
+        if (beans.containsBeanDefinition(MfaSentCodesAutoConfiguration.FACTORY)
+                && !senders.names().isEmpty()) {
+            checkCodes(problems);
         }
     }
 
@@ -130,15 +135,17 @@ final class SenderCheck {
         return senders.names().stream().anyMatch(name -> senders.is(name, type));
     }
 
-    private void checkUse(List<Problem> problems) {
-        if (beans.containsBeanDefinition("mfaUserDirectory")) {
+    private void checkAddresses(List<Problem> problems) {
+        boolean used = Stream.of(SentCodeFactor.class, Notices.class)
+                .anyMatch(type -> beans.getBeanNamesForType(type, true, false).length > 0);
+        if (used && beans.containsBeanDefinition("mfaUserDirectory")) {
             problems.add(new Problem(
                     "there is something to send with, and nobody to send to: a UserDetailsService tells no addresses",
                     "define a bean of the type io.github.mfa4j.spi.UserDirectory that does"));
         }
-        if (!beans.containsBeanDefinition(MfaSentCodesAutoConfiguration.FACTORY)) {
-            return;
-        }
+    }
+
+    private void checkCodes(List<Problem> problems) {
         if (general.strict() && Boolean.TRUE.equals(sending.mail().enabled())) {
             problems.add(new Problem(
                     "mfa.mail.enabled is true, and a strict setup sends no codes by mail (NIST SP 800-63B-4 section"
