@@ -7,8 +7,8 @@
  * wrong with the settings is reported at once when the application starts ({@link io.github.mfa4j.spring.boot.MfaConfigurationException}).
  *
  * <p><b>Stores.</b> {@code mfa-jdbc} on the class path and a {@code DataSource}: everything is kept there. {@code mfa-redis} and
- * {@code mfa.store=redis}: beside it, registers of sent codes on Redis, for factors that are built from the setup with the qualifier
- * {@code mfaSentCodeSetup}.
+ * {@code mfa.store=redis}: beside it, registers of sent codes on Redis, for our factors and for those that an application
+ * builds from the setup with the qualifier {@code mfaSentCodeSetup}.
  *
  * <p><b>Connections and transactions.</b> The stores take their connections from a small pool of their own when the data source of
  * the application is a Hikari pool: the same settings, {@code mfa.jdbc.pool-size} connections. So a failure that was counted inside a

@@ -136,6 +136,16 @@ class SendersTest {
     }
 
     @Test
+    void theNameOfTheApplicationIsTheIssuerUnlessThatIsSet() {
+        ApplicationContextRunner named = Runners.withUsers().withPropertyValues("spring.application.name=shop-service");
+        named.run(context -> assertThat(context.getBean(Issuer.class).name()).isEqualTo("shop-service"));
+        named.withPropertyValues("mfa.issuer=The Shop")
+                .run(context -> assertThat(context.getBean(Issuer.class).name()).isEqualTo("The Shop"));
+        Runners.withUsers()
+                .run(context -> assertThat(context.getBean(Issuer.class).name()).isNull());
+    }
+
+    @Test
     void mailAloneIsEnough() {
         withMail()
                 .withPropertyValues("mfa.totp.enabled=false", "mfa.recovery.enabled=false")
