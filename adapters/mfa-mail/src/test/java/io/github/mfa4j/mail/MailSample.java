@@ -28,7 +28,8 @@ final class MailSample {
             Purpose.LOST_DEVICE,
             Purpose.PASSWORD_RESET,
             Purpose.EMAIL_VERIFICATION,
-            Purpose.afterFirstFactor("PAYMENT"));
+            Purpose.afterFirstFactor("PAYMENT"),
+            Purpose.anonymous("NEWSLETTER"));
 
     static final List<MfaEvent.Kind> NOTICES = List.of(
             MfaEvent.Kind.FACTOR_ADDED,
