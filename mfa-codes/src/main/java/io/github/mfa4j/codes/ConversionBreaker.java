@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Pauses sending to a country when hardly any of the codes sent there are used. All nodes count in one register. What a
- * node has not told it yet is at most an eighth of what it told in the same five minutes, so that many codes are few
- * writes and a node that falls silent has hidden no more than that. Thread-safe; nobody waits for anybody else's call.
+ * Pauses sending to a country when hardly any of the codes sent there are used. All nodes count in one register. As long
+ * as the store answers, what a node has not told it yet is at most an eighth of what it told in the same five minutes, so
+ * that many codes are few writes and a node that falls silent has hidden no more than that. Without an answer nothing is
+ * sent once what the node knows is 10 seconds old. Thread-safe; nobody waits for anybody else's call.
  */
 final class ConversionBreaker {
 

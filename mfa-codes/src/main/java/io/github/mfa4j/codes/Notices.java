@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * <p>Give it to {@code MfaSetup.Builder.listener}, together with others by {@link MfaListener#all}. Directory, store and
  * senders are asked on the executor, so that the request it comes from waits for none. Of each user and kind an address
  * gets at most 5 notices an hour and 10 a day, so that no flood of one hides another. A notice that is too many or fails is
- * logged at WARN to the logger of this class's name and not sent again. Thread-safe.
+ * logged at WARN to the logger of this class's name and not sent again. If the executor refuses, that is a failure of the
+ * listener, which is logged like those of any other. Thread-safe.
  */
 public final class Notices implements MfaListener {
 

@@ -2,7 +2,6 @@ package io.github.mfa4j.codes;
 
 import static io.github.mfa4j.codes.World.START;
 import static io.github.mfa4j.codes.World.started;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +18,6 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
-import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
@@ -34,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,29 +172,51 @@ class SpendGuardTest {
     @Test
     void A35_anOutageOfOneRegisterUsesNothingUp() {
         Budget forty = new Budget(40, 40);
-        CodeStore sound = world.store;
-        AtomicReference<Predicate<StateKey>> broken =
-                new AtomicReference<>(key -> key.owner().isPresent());
-        world.store = new ForwardingStore(sound) {
-            @Override
-            public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
-                if (requireNonNull(broken.get()).test(key)) {
-                    throw new IllegalStateException("this shard is down");
-                }
-                return super.compareAndSet(key, expectedStamp, next);
-            }
-        };
+        AtomicReference<String> broken = breakable();
         Node node = node(SpendPolicy.builder(forty).allow("", forty).build());
         for (String slot : List.of("prefix-login", "overall-login", "destination-login", "sms")) {
-            broken.set(key -> key.slot().equals(slot));
+            broken.set(slot);
             for (int i = 0; i < 60; i++) {
                 assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN))
                         .as(slot)
                         .isInstanceOf(MfaUnavailableException.class);
             }
         }
-        broken.set(key -> false);
+        broken.set("");
         assertThat(startedOf(60, node, "+34")).isEqualTo(40);
+    }
+
+    @Test
+    void A33_codesThatWentOutWhileTheirCountWasDownAreJudgedWhenItIsBack() {
+        AtomicReference<String> broken = breakable();
+        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        started(challenge(node, "+34", Purpose.LOGIN));
+        broken.set("conversion-login");
+        assertThat(startedOf(39, node, "+34")).as("by what the node knows").isEqualTo(39);
+        world.pass(Duration.ofSeconds(10));
+        assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN))
+                .as("which it soon must ask for anew")
+                .isInstanceOf(MfaUnavailableException.class);
+        broken.set("");
+        world.pass(Duration.ofMinutes(11));
+        assertThat(challenge(node, "+34", Purpose.LOGIN))
+                .isEqualTo(
+                        new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+    }
+
+    /** Has the store refuse to write the registers of the slot that is named. */
+    private AtomicReference<String> breakable() {
+        AtomicReference<String> broken = new AtomicReference<>("");
+        world.store = new ForwardingStore(world.store) {
+            @Override
+            public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
+                if (key.slot().equals(broken.get())) {
+                    throw new IllegalStateException("this shard is down");
+                }
+                return super.compareAndSet(key, expectedStamp, next);
+            }
+        };
+        return broken;
     }
 
     @Test

@@ -112,7 +112,7 @@ class AnswerTest {
     }
 
     @Test
-    void aBrokenConnectionMayHaveDelivered() {
+    void A34_aBrokenConnectionMayHaveDelivered() {
         DeliveryException failure = failure(StubTwilio.hangUp());
 
         assertThat(failure).hasMessageStartingWith("the connection to Twilio broke");
