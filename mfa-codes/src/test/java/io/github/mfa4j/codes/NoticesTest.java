@@ -100,7 +100,7 @@ class NoticesTest {
     }
 
     private static MfaEvent event(Kind kind) {
-        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null, null);
+        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null);
     }
 
     private void runQueue() {
