@@ -69,7 +69,7 @@ public sealed interface ChallengeResult {
             SUSPENDED,
             /** The challenge to go on from is forged, used, void or expired: begin the login anew. */
             CHALLENGE_VOID,
-            /** Too many parallel requests for this user, and nothing was changed: let the client ask again. */
+            /** Too many parallel requests, and nothing was changed: let the client ask again. */
             BUSY
         }
     }

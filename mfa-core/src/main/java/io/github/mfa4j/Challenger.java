@@ -67,6 +67,7 @@ final class Challenger<S> {
         if (decided.opening() instanceof Opening.Opened<S> opened) {
             deliver(request, decided.challenge(), opened);
         } else {
+            opener.withdraw();
             publish(Kind.CHALLENGE_REFUSED, decided.challenge(), reason(decided.opening()));
         }
         return decided;

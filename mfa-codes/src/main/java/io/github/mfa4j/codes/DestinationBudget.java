@@ -1,15 +1,14 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.factor.Decision;
-import io.github.mfa4j.factor.Opening;
 import io.github.mfa4j.factor.Register;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.StateKey;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,38 +18,45 @@ import org.jspecify.annotations.Nullable;
  * @param registers where they are kept
  * @param channel the channel of all destinations
  * @param label what is sent; each has quotas of its own
- * @param policy the quotas
+ * @param policy the quotas of what was not proven to be wanted
+ * @param cap the quotas of all, proven or not; null if there are none
  */
-record DestinationBudget(Registers registers, Channel channel, String label, SendPolicy policy) {
+record DestinationBudget(
+        Registers registers,
+        Channel channel,
+        String label,
+        SendPolicy policy,
+        @Nullable Budget cap) {
 
     private static final SendLogFormat FORMAT = new SendLogFormat();
 
     /**
-     * Charges one message.
+     * Charges one message. It cannot be given back: others may have been refused for it.
      *
-     * @param address where the message will go to
-     * @param provenAt when the user last showed to control the address, null if not lately; what was sent until then no
-     *     longer counts
-     * @return what stands against sending, then nothing was charged; empty if it was
+     * @param destination where the message will go to; whoever shares it shares its quotas
+     * @param provenAt when the user last showed to control the address, null if not lately; what was sent until then counts
+     *     towards the cap only
      */
-    <S> Optional<Opening<S>> charge(String address, @Nullable Instant provenAt) {
-        Optional<Optional<Opening<S>>> outcome =
-                registers.decide(key(address), FORMAT, (register, now) -> charge(register, provenAt, now));
-        return outcome.orElseGet(() -> Optional.of(new Opening.Impossible<>(Unavailable.Reason.BUSY)));
+    Charge charge(String destination, @Nullable Instant provenAt) {
+        StateKey key = StateKey.shared("destination-" + label, channel.name() + ':' + destination);
+        return registers
+                .decide(key, FORMAT, (register, now) -> charge(register, provenAt, now))
+                .orElseGet(() -> Charge.refused(new Unavailable(Unavailable.Reason.BUSY)));
     }
 
-    private <S> Decision<Register<SendLog>, Optional<Opening<S>>> charge(
+    private Decision<Register<SendLog>, Charge> charge(
             Register<SendLog> register, @Nullable Instant provenAt, Instant now) {
         SendLog known = register.section().present(now);
-        SendLog log = provenAt == null ? known : known.after(provenAt);
-        Optional<Opening<S>> refusal = log.quotaEnd(policy, now)
-                .map(end -> new Opening.Later<>(new NotNow(NotNow.Reason.DESTINATION_QUOTA, end)));
+        SendLog unproven = provenAt == null ? known : known.after(provenAt);
+        SendLog kept = cap == null ? unproven : known;
+        Optional<Instant> end =
+                unproven.quotaEnd(policy, now).or(() -> cap == null ? Optional.empty() : known.quotaEnd(cap, now));
         // A refusal is kept without what is over, and with times corrected once and not anew each time.
-        return Decision.commit(register.withSection(refusal.isPresent() ? log : log.with(now)), refusal);
+        return end.map(until -> Decision.commit(register.withSection(kept), Charge.refused(refusal(until))))
+                .orElseGet(() -> Decision.commit(register.withSection(kept.with(now)), Charge.done(() -> {})));
     }
 
-    /** Mail addresses that differ in case only reach the same box, or may. */
-    private StateKey key(String address) {
-        return StateKey.shared("destination-" + label, channel.name() + ':' + address.toLowerCase(Locale.ROOT));
+    private static ChallengeResult refusal(Instant until) {
+        return new NotNow(NotNow.Reason.DESTINATION_QUOTA, until);
     }
 }

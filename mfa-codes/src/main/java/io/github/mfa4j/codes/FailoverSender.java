@@ -65,7 +65,7 @@ public final class FailoverSender implements Sender {
                 if (!e.retryable()) {
                     break;
                 }
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // Also checked ones: Kotlin and Lombok throw them undeclared.
                 failures.add(new DeliveryException("a provider failed unexpectedly", e, false, true));
             }
         }
@@ -76,8 +76,10 @@ public final class FailoverSender implements Sender {
         DeliveryException last = failures.remove(failures.size() - 1);
         boolean certain =
                 last.certainlyNotAccepted() && failures.stream().allMatch(DeliveryException::certainlyNotAccepted);
+        // Whoever was asked before the last may deliver another time.
+        boolean retryable = last.retryable() || !failures.isEmpty();
         DeliveryException failure = new DeliveryException(
-                "no provider delivered, of " + (failures.size() + 1) + " asked", last, certain, last.retryable());
+                "no provider delivered, of " + (failures.size() + 1) + " asked", last, certain, retryable);
         failures.forEach(failure::addSuppressed);
         return failure;
     }

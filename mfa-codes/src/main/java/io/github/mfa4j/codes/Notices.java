@@ -1,8 +1,10 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.LockoutPolicy;
-import io.github.mfa4j.factor.Opening;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.factor.Registers;
+import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
@@ -11,10 +13,10 @@ import io.github.mfa4j.spi.NoticeMessage;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.spi.UserProfile;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,20 +27,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells users what happened to their factors, at every address that the directory lists for a channel with a sender (the
- * first 8 of each), so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6).
+ * first 8 of each), so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6). A directory
+ * that lists an address before its owner has confirmed it has notices sent there, too.
  *
  * <p>Give it to {@code MfaSetup.Builder.listener}, together with others by {@link MfaListener#all}. Directory, store and
- * senders are asked on the executor, so that the request it comes from waits for none. An address gets at most 10 notices
- * an hour and 20 a day. A notice that is too many or fails is logged at WARN to the logger of this class's name and not sent
- * again. Thread-safe.
+ * senders are asked on the executor, so that the request it comes from waits for none. Of each user and kind an address
+ * gets at most 5 notices an hour and 10 a day, so that no flood of one hides another. A notice that is too many or fails is
+ * logged at WARN to the logger of this class's name and not sent again. Thread-safe.
  */
 public final class Notices implements MfaListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
-    private static final int MAX_ADDRESSES = 8;
 
     /** Whoever switches a factor on and off all day must not fill a mailbox, or send text messages at will. */
-    private static final SendPolicy QUOTAS = new SendPolicy(Duration.ofSeconds(60), 10, 20);
+    private static final SendPolicy QUOTAS = SendPolicy.DEFAULT;
 
     private static final Set<Kind> WORTH_KNOWING = EnumSet.of(
             Kind.FACTOR_ADDED,
@@ -52,7 +54,7 @@ public final class Notices implements MfaListener {
 
     private final UserDirectory directory;
     private final Executor executor;
-    private final Map<Sender, SendBudgets> senders = new LinkedHashMap<>();
+    private final List<Way> ways;
     private final Set<Kind> kinds;
 
     private Notices(Builder builder) {
@@ -60,8 +62,31 @@ public final class Notices implements MfaListener {
         executor = builder.executor;
         kinds = EnumSet.copyOf(builder.kinds);
         Registers registers = new Registers(builder.store, builder.clock, LockoutPolicy.DEFAULT);
-        builder.senders.forEach((sender, spending) ->
-                senders.put(sender, SendBudgets.ofNotices(registers, sender.channel(), QUOTAS, spending.orElse(null))));
+        ways = builder.senders.entrySet().stream()
+                .map(entry -> new Way(registers, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** A sender, and what its notices are charged to. */
+    private record Way(Sender sender, DestinationBudget quotas, Optional<SpendGuard> spending) {
+
+        Way(Registers registers, Sender sender, Optional<SpendPolicy> policy) {
+            this(
+                    sender,
+                    new DestinationBudget(registers, sender.channel(), "notice", QUOTAS, null),
+                    policy.map(limits -> new SpendGuard(registers, sender.channel(), "notice", limits)));
+        }
+
+        Charge charge(MfaEvent event, String address) {
+            Optional<ChallengeResult> obstacle = spending.flatMap(guard -> guard.obstacle(address));
+            if (obstacle.isPresent()) {
+                return Charge.refused(obstacle.get());
+            }
+            UserId user = event.user();
+            Charge one = quotas.charge(
+                    String.join("\n", user.tenant(), user.id(), event.kind().name(), address), null);
+            return one.isRefused() || spending.isEmpty() ? one : spending.get().charge(address);
+        }
     }
 
     /**
@@ -87,29 +112,32 @@ public final class Notices implements MfaListener {
     private void send(MfaEvent event) {
         try {
             directory.find(event.user()).ifPresent(profile -> send(event, profile));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Also checked ones: Kotlin and Lombok throw them undeclared.
             LOG.warn("could not look up whom to notify of {}", event.kind(), e);
         }
     }
 
     private void send(MfaEvent event, UserProfile profile) {
-        senders.forEach((sender, budgets) -> profile.addresses(sender.channel()).stream()
-                .limit(MAX_ADDRESSES)
-                .forEach(address -> send(event, profile, sender, budgets, address)));
+        for (Way way : ways) {
+            profile.addresses(way.sender().channel()).stream()
+                    .limit(SentCodeParts.MAX_ADDRESSES)
+                    .forEach(address -> send(event, profile, way, address));
+        }
     }
 
-    private static void send(MfaEvent event, UserProfile profile, Sender sender, SendBudgets budgets, String address) {
-        String channel = sender.channel().name();
+    private static void send(MfaEvent event, UserProfile profile, Way way, String address) {
+        Channel channel = way.sender().channel();
         try {
-            Optional<Opening<Object>> refusal = budgets.charge(address, null);
+            Optional<ChallengeResult> refusal = way.charge(event, address).refusal();
             if (refusal.isPresent()) {
-                LOG.warn("a notice of {} over {} is one too many: {}", event.kind(), channel, refusal.get());
+                LOG.warn("sent no notice of {} over {}: {}", event.kind(), channel.name(), refusal.get());
                 return;
             }
-            sender.send(new NoticeMessage(
-                    UUID.randomUUID(), sender.channel(), address, event, profile.locale(), profile.accountName()));
-        } catch (RuntimeException e) {
-            LOG.warn("could not send a notice of {} over {}", event.kind(), channel, e);
+            way.sender()
+                    .send(new NoticeMessage(
+                            UUID.randomUUID(), channel, address, event, profile.locale(), profile.accountName()));
+        } catch (Exception e) { // As above; another address may still be told.
+            LOG.warn("could not send a notice of {} over {}", event.kind(), channel.name(), e);
         }
     }
 
@@ -137,7 +165,7 @@ public final class Notices implements MfaListener {
          * @throws IllegalArgumentException if it sends text messages, which need a policy
          */
         public Builder sender(Sender sender) {
-            SendBudgets.requireBound("a sender of notices", sender.channel(), null);
+            SpendPolicy.require("a sender of notices", sender.channel(), null);
             senders.put(sender, Optional.empty());
             return this;
         }
@@ -147,7 +175,7 @@ public final class Notices implements MfaListener {
          * judged by its use.
          *
          * @param sender delivers over the channel it serves
-         * @param spending what sending may cost
+         * @param spending what sending may cost; of it the countries, their budgets and the overall one
          * @return this builder
          */
         public Builder sender(Sender sender, SpendPolicy spending) {

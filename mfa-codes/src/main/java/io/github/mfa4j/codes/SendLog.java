@@ -54,7 +54,11 @@ record SendLog(List<Sent> sends) {
 
     /** When the quotas have room again; empty if they have. */
     Optional<Instant> quotaEnd(SendPolicy policy, Instant now) {
-        return Stream.of(roomAt(HOUR, policy.perHour(), now), roomAt(DAY, policy.perDay(), now))
+        return quotaEnd(new Budget(policy.perHour(), policy.perDay()), now);
+    }
+
+    Optional<Instant> quotaEnd(Budget quota, Instant now) {
+        return Stream.of(roomAt(HOUR, quota.perHour(), now), roomAt(DAY, quota.perDay(), now))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
     }

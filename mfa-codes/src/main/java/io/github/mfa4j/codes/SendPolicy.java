@@ -8,7 +8,8 @@ import java.time.Duration;
  * codes. The quotas also hold for every destination, whoever's it is.
  *
  * <p>The defaults: 60 seconds after the first code, then 120, 240 and so on up to an hour; 5 codes in any hour and 10 in
- * any day. A right code clears both, unless it proved an address. No combination of values switches the limits off. Immutable.
+ * any day. A right code clears both, unless it proved an address; where messages cost money, a {@link SpendPolicy} sets
+ * limits that nothing clears. No combination of values switches the limits off. Immutable.
  *
  * @param firstInterval the wait after the first code in an hour, 30 seconds to 1 hour; doubles with every further one
  * @param perHour codes in any hour, 1 to 20

@@ -52,8 +52,8 @@ final class SentCodeAttempt implements FactorRules.Attempt<SentCodes> {
             Lane ended = kind == PurposeKind.ANONYMOUS ? lane.closed(sent, now) : lane.without(sent.challenge());
             // A stranger may name an address of his own to prove: that clears nobody's interval or quota.
             Lane used = challenge.purpose().provesAddress() ? ended : ended.proven(sent, now);
-            SendBudgets budgets = parts.budgets(challenge.purpose());
-            return new Evaluation.Right<>(section.with(kind, used), address, null, () -> budgets.accountFor(address));
+            CodeBudgets budgets = parts.budgets(challenge.purpose());
+            return new Evaluation.Right<>(section.with(kind, used), address, null, () -> budgets.codeUsed(address));
         }
         Lane guessed = kind == PurposeKind.ANONYMOUS ? lane.guessed(sent, now) : lane;
         return new Evaluation.Wrong<>(section.with(kind, guessed), Reason.WRONG_CODE, null);

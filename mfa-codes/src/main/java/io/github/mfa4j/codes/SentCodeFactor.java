@@ -155,7 +155,7 @@ public final class SentCodeFactor extends Factor {
                 throw new IllegalArgumentException("factor " + id + " sends codes by mail, which a strict setup refuses"
                         + " (NIST SP 800-63B-4 section 3.1.3.1, ASVS 6.3.6); use another channel");
             }
-            SendBudgets.requireBound("factor " + id, channel, spending);
+            SpendPolicy.require("factor " + id, channel, spending);
             // A guess names its challenge and is compared with that one's code alone, however many are outstanding.
             // Codes of anonymous purposes are not under the lockout: at 5 guesses a code and at most 50 codes a day, a
             // year's chance on 40 bits is below one in ten million.
@@ -168,7 +168,7 @@ public final class SentCodeFactor extends Factor {
                     anonymousExecutor,
                     policy,
                     CodeBinding.under(setup.digests()),
-                    SendBudgets.ofCodes(setup.registers(), channel, policy, spending, setup.challengeLifetime()),
+                    CodeBudgets.of(setup.registers(), channel, policy, spending, setup.challengeLifetime()),
                     new SecureRandom());
             // RFC 8176 section 2 has a value of its own for text messages; a one-time code over anything else is "otp".
             String amr = channel.equals(Channel.SMS) ? "sms" : "otp";

@@ -1,5 +1,6 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.Purpose;
@@ -25,6 +26,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
     private final UUID messageKey = UUID.randomUUID();
     private @Nullable SecretText drawn;
     private @Nullable String charged;
+    private Runnable giveBack = () -> {};
 
     SentCodeOpener(SentCodeParts parts, @Nullable String destination, @Nullable Challenge replaced) {
         this.parts = parts;
@@ -115,16 +117,31 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
         return addresses.contains(destination) ? destination : null;
     }
 
-    /** A crash or a last lost race after this leaves a code charged that was not sent, never one sent and not charged. */
-    private Optional<Opening<SentCodes>> chargeOnce(SendBudgets budgets, String address, @Nullable Instant provenAt) {
+    /** A crash after this leaves a code charged that was not sent, never one sent and not charged. */
+    private Optional<Opening<SentCodes>> chargeOnce(CodeBudgets budgets, String address, @Nullable Instant provenAt) {
         if (address.equals(charged)) {
             return Optional.empty();
         }
-        Optional<Opening<SentCodes>> refusal = budgets.charge(address, provenAt);
-        if (refusal.isEmpty()) {
+        withdraw();
+        Charge charge = budgets.charge(address, provenAt);
+        if (!charge.isRefused()) {
             charged = address;
+            giveBack = charge.giveBack();
         }
-        return refusal;
+        return charge.refusal().map(SentCodeOpener::refused);
+    }
+
+    private static Opening<SentCodes> refused(ChallengeResult why) {
+        return why instanceof NotNow later
+                ? new Opening.Later<>(later)
+                : new Opening.Impossible<>(((Unavailable) why).reason());
+    }
+
+    @Override
+    public void withdraw() {
+        giveBack.run();
+        giveBack = () -> {};
+        charged = null;
     }
 
     private SecretText code(PurposeKind kind) {

@@ -20,7 +20,7 @@ record SentCodeParts(
         @Nullable Executor anonymousExecutor,
         SendPolicy policy,
         CodeBinding binding,
-        Map<PurposeKind, SendBudgets> budgets,
+        Map<PurposeKind, CodeBudgets> budgets,
         SecureRandom random) {
 
     /** Addresses of a user that are looked at: a fixed number, so that the same work can be done for users with none. */
@@ -31,7 +31,7 @@ record SentCodeParts(
     }
 
     /** What pays for a code. */
-    SendBudgets budgets(Purpose purpose) {
+    CodeBudgets budgets(Purpose purpose) {
         return Objects.requireNonNull(budgets.get(PurposeKind.paying(purpose)));
     }
 

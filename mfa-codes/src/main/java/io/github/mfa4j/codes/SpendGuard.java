@@ -1,22 +1,25 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
-import io.github.mfa4j.factor.Opening;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.StateKey;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** Holds a channel to a spend policy: the budgets of countries and of all together. Thread-safe. */
+/** Holds what is sent over a channel to the budgets of a spend policy: of countries, and of all together. Thread-safe. */
 final class SpendGuard {
 
+    /** E.164 numbers, as everybody writes them who pays for what goes there. */
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
     private final SpendPolicy policy;
+    private final boolean ofNumbers;
     private final SpendMeter overall;
     private final Map<String, SpendMeter> countries = new HashMap<>();
 
@@ -27,16 +30,15 @@ final class SpendGuard {
      * @param channel the channel
      * @param label what is sent; each has budgets of its own
      * @param policy what they hold
-     * @param lifetime how long a code can be used; null if what is sent is no code and not judged by its use
      */
-    SpendGuard(Registers registers, Channel channel, String label, SpendPolicy policy, @Nullable Duration lifetime) {
+    SpendGuard(Registers registers, Channel channel, String label, SpendPolicy policy) {
         this.policy = policy;
+        ofNumbers = channel.equals(Channel.SMS) || policy.hasCountries();
         overall = new SpendMeter(
                 registers,
                 StateKey.shared("overall-" + label, channel.name()),
                 policy.overall(),
-                NotNow.Reason.OVERALL_QUOTA,
-                null);
+                NotNow.Reason.OVERALL_QUOTA);
         policy.allowed()
                 .forEach((prefix, budget) -> countries.put(
                         prefix,
@@ -44,28 +46,42 @@ final class SpendGuard {
                                 registers,
                                 StateKey.shared("prefix-" + label, channel.name() + ':' + prefix),
                                 budget,
-                                NotNow.Reason.PREFIX_QUOTA,
-                                lifetime == null ? null : new SpendMeter.Judge(policy, lifetime))));
+                                NotNow.Reason.PREFIX_QUOTA)));
     }
 
-    /**
-     * Charges one message, unless what follows refuses it.
-     *
-     * @param address where the message will go to
-     * @param rest charges what else there is
-     * @return what stands against sending, then nothing was charged; empty if it was
-     */
-    <S> Optional<Opening<S>> charge(String address, Supplier<Optional<Opening<S>>> rest) {
-        return country(address)
-                .map(country -> country.charge(() -> overall.charge(rest)))
-                .orElseGet(() -> Optional.of(new Opening.Impossible<>(Unavailable.Reason.DESTINATION_NOT_ALLOWED)));
+    /** The prefix that an address counts under; empty if nothing may be sent there. */
+    Optional<String> prefixOf(String address) {
+        return ofNumbers && !NUMBER.matcher(address).matches()
+                ? Optional.empty()
+                : Optional.ofNullable(policy.prefixOf(address));
     }
 
-    void accountFor(String address) {
-        country(address).ifPresent(SpendMeter::accountForOne);
+    /** What is known, without asking the store, to stand against charging a message to an address. */
+    Optional<ChallengeResult> obstacle(String address) {
+        Optional<String> prefix = prefixOf(address);
+        return prefix.isEmpty()
+                ? Optional.of(new Unavailable(Unavailable.Reason.DESTINATION_NOT_ALLOWED))
+                : country(prefix.get()).obstacle().or(overall::obstacle).map(refusal -> refusal);
     }
 
-    private Optional<SpendMeter> country(String address) {
-        return Optional.ofNullable(policy.prefixOf(address)).map(countries::get);
+    /** Charges one message to an address that may be sent to. */
+    Charge charge(String address) {
+        Charge country = country(prefixOf(address).orElseThrow()).charge();
+        if (country.isRefused()) {
+            return country;
+        }
+        Charge all = overall.charge();
+        if (all.isRefused()) {
+            country.giveBack().run();
+            return all;
+        }
+        return Charge.done(() -> {
+            country.giveBack().run();
+            all.giveBack().run();
+        });
+    }
+
+    private SpendMeter country(String prefix) {
+        return Objects.requireNonNull(countries.get(prefix));
     }
 }

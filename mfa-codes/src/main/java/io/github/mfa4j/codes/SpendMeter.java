@@ -3,36 +3,44 @@ package io.github.mfa4j.codes;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.factor.Decision;
-import io.github.mfa4j.factor.Opening;
 import io.github.mfa4j.factor.Register;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.StateKey;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One budget of the whole installation. A node charges it in blocks and spends a block from memory, so that a register
- * shared by everybody is not written for every code: one code at first, twice as many each time a block was used up before
- * it expired. What is left of a block is given back with the next one, and lost if the node dies. Thread-safe.
+ * One budget of the whole installation. A node charges it in blocks and spends them from memory, so that a register shared
+ * by everybody is not written for every code: one code at first, then one more than the last time while blocks are used up
+ * before they expire. What is left of a block goes back when the next one is charged, and is lost if the node dies.
+ * Thread-safe; one thread at a time asks the store, and the others wait for a second at most.
  */
 final class SpendMeter {
 
-    private static final SpendLedgerFormat FORMAT = new SpendLedgerFormat();
+    private static final SpendLedger.Format FORMAT = new SpendLedger.Format();
 
-    /** No node holds more than this part of an hour's budget. */
+    /** No block is larger than this part of an hour's budget. */
     private static final int PARTS = 100;
+
+    private static final long PATIENCE_MILLIS = 1000;
 
     private final Registers registers;
     private final StateKey key;
     private final Budget budget;
     private final NotNow.Reason exhausted;
-    private final @Nullable Judge judge;
-    private Block block = new Block(Instant.MIN, 0);
-    private int accountedFor;
-    private Instant toldAt = Instant.MIN;
+    private final ReentrantLock asking = new ReentrantLock();
+
+    /** Newest first, with those that are over but may still get something back. */
+    private final Deque<Block> blocks = new ConcurrentLinkedDeque<>();
+
+    private volatile Refusal lastRefusal =
+            new Refusal(new NotNow(NotNow.Reason.OVERALL_QUOTA, Instant.MIN), Instant.MIN);
 
     /**
      * Opens a budget.
@@ -41,121 +49,132 @@ final class SpendMeter {
      * @param key under which key
      * @param budget what it holds
      * @param exhausted what to answer when it is used up
-     * @param judge pauses sending if too few codes are used; null if nothing does
      */
-    SpendMeter(Registers registers, StateKey key, Budget budget, NotNow.Reason exhausted, @Nullable Judge judge) {
+    SpendMeter(Registers registers, StateKey key, Budget budget, NotNow.Reason exhausted) {
         this.registers = registers;
         this.key = key;
         this.budget = budget;
         this.exhausted = exhausted;
-        this.judge = judge;
     }
 
-    /** What the use of codes is judged by: the policy, and how long a code can be used. */
-    record Judge(SpendPolicy policy, Duration lifetime) {}
-
     /** Codes that this node may send until {@link SpendLedger#LEASE} after they were charged. */
-    private static final class Block {
-
-        private final Instant chargedAt;
-        private final int size;
-        private int left;
-
-        Block(Instant chargedAt, int size) {
-            this.chargedAt = chargedAt;
-            this.size = size;
-            left = size;
-        }
+    private record Block(Instant chargedAt, int size, AtomicInteger left) {
 
         boolean isOpenAt(Instant now) {
             return !now.isBefore(chargedAt) && chargedAt.plus(SpendLedger.LEASE).isAfter(now);
         }
+
+        /** A code given back after this is lost to the budget. */
+        boolean isForgottenAt(Instant now) {
+            return now.isBefore(chargedAt)
+                    || !chargedAt.plus(SpendLedger.LEASE.multipliedBy(6)).isAfter(now);
+        }
+
+        boolean take() {
+            return left.getAndUpdate(codes -> Math.max(0, codes - 1)) > 0;
+        }
     }
 
-    /** What came of asking for a block. */
-    private record Charged(Block block, @Nullable NotNow refusal) {}
+    private record Refusal(NotNow result, Instant at) {}
+
+    /** What is known, without asking the store, to stand against charging a code. */
+    Optional<NotNow> obstacle() {
+        Instant now = registers.now();
+        Refusal last = lastRefusal;
+        boolean fresh =
+                !now.isBefore(last.at()) && last.at().plus(SpendLedger.LEASE).isAfter(now);
+        return fresh && last.result().retryAt().isAfter(now) && !hasCode(now)
+                ? Optional.of(last.result())
+                : Optional.empty();
+    }
+
+    private boolean hasCode(Instant now) {
+        return blocks.stream()
+                .anyMatch(block -> block.isOpenAt(now) && block.left().get() > 0);
+    }
+
+    /** Charges one code. */
+    Charge charge() {
+        Optional<Charge> fromMemory = takeOne();
+        if (fromMemory.isPresent()) {
+            return fromMemory.get();
+        }
+        if (!acquire()) {
+            return Charge.refused(new Unavailable(Unavailable.Reason.BUSY));
+        }
+        try {
+            return takeOne().orElseGet(this::chargeBlock);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Optional<Charge> takeOne() {
+        Instant now = registers.now();
+        return blocks.stream()
+                .filter(block -> block.isOpenAt(now) && block.take())
+                .findFirst()
+                .map(block -> Charge.done(block.left()::incrementAndGet));
+    }
+
+    private boolean acquire() {
+        try {
+            return asking.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Charge chargeBlock() {
+        Instant now = registers.now();
+        Block newest = blocks.peekFirst();
+        int wanted = newest != null && newest.isOpenAt(now) ? newest.size() + 1 : 1;
+        Optional<Block> charged = commit(Math.min(wanted, Math.max(1, budget.perHour() / PARTS)));
+        blocks.removeIf(block -> block.isForgottenAt(now));
+        if (charged.isEmpty()) {
+            return Charge.refused(new Unavailable(Unavailable.Reason.BUSY));
+        }
+        Block block = charged.get();
+        if (block.size() == 0) {
+            return Charge.refused(lastRefusal.result());
+        }
+        block.take();
+        blocks.addFirst(block);
+        return Charge.done(block.left()::incrementAndGet);
+    }
 
     /**
-     * Charges one code, unless what follows refuses it.
-     *
-     * @param rest charges the other budgets
-     * @return what stands against sending, then nothing was charged here; empty if it was
+     * Charges a block and gives back what is left of those that are over. A store can lose the reply to a write that it made,
+     * so what is given back goes with the first round only: once too little is safe, twice is not.
      */
-    <S> Optional<Opening<S>> charge(Supplier<Optional<Opening<S>>> rest) {
-        Block from;
-        synchronized (this) {
-            Instant now = registers.now();
-            if (block.left == 0 || !block.isOpenAt(now)) {
-                Optional<Charged> charged = nextBlock(now);
-                if (charged.isEmpty()) {
-                    return Optional.of(new Opening.Impossible<>(Unavailable.Reason.BUSY));
-                }
-                NotNow refusal = charged.get().refusal();
-                if (refusal != null) {
-                    return Optional.of(new Opening.Later<>(refusal));
-                }
+    private Optional<Block> commit(int wanted) {
+        AtomicBoolean firstRound = new AtomicBoolean(true);
+        return registers.decide(key, FORMAT, (register, now) -> {
+            SpendLedger ledger = register.section().present(now);
+            if (firstRound.getAndSet(false)) {
+                ledger = withLeftovers(ledger, now);
             }
-            from = block;
-            from.left--;
-        }
-        Optional<Opening<S>> refusal = rest.get();
-        if (refusal.isPresent()) {
-            synchronized (this) {
-                from.left++;
+            int size = Math.min(wanted, ledger.room(budget, now));
+            if (size == 0) {
+                lastRefusal = new Refusal(new NotNow(exhausted, ledger.roomAt(budget, now)), now);
             }
-        }
-        return refusal;
-    }
-
-    /** Accounts for one code. Told to the register with the next block, or now if none was asked for lately. */
-    synchronized void accountForOne() {
-        accountedFor++;
-        if (!toldAt.plus(SpendLedger.LEASE).isAfter(registers.now())) {
-            commit(0, new Block(Instant.EPOCH, 0));
-        }
-    }
-
-    private Optional<Charged> nextBlock(Instant now) {
-        boolean usedUp = block.size > 0 && block.left == 0 && block.isOpenAt(now);
-        int wanted = usedUp ? Math.min(2 * block.size, Math.max(1, budget.perHour() / PARTS)) : 1;
-        Optional<Charged> charged = commit(wanted, block);
-        charged.ifPresent(next -> block = next.block());
-        return charged;
-    }
-
-    /** If the store fails, nothing is told or given back again: both err on the safe side. */
-    private Optional<Charged> commit(int wanted, Block old) {
-        int left = old.left;
-        int accounted = accountedFor;
-        old.left = 0;
-        accountedFor = 0;
-        Optional<Charged> charged = registers.decide(key, FORMAT, (register, now) -> {
-            toldAt = now;
-            SpendLedger ledger = register.section()
-                    .present(now)
-                    .plus(old.chargedAt, -left, 0)
-                    .plus(now, 0, accounted);
-            return charge(register, ledger, wanted, now);
+            return committed(register, ledger.plus(now, size), new Block(now, size, new AtomicInteger(size)));
         });
-        if (charged.isEmpty()) {
-            old.left = left;
-            accountedFor += accounted;
-        }
-        return charged;
     }
 
-    private Decision<Register<SpendLedger>, Charged> charge(
-            Register<SpendLedger> register, SpendLedger ledger, int wanted, Instant now) {
-        SpendLedger judged = judge == null ? ledger : ledger.judged(judge.policy(), judge.lifetime(), now);
-        Optional<NotNow> pause = judge == null ? Optional.empty() : judged.pause(judge.lifetime(), now);
-        int room = judged.room(budget, now);
-        if (pause.isPresent() || room == 0) {
-            NotNow refusal = pause.orElseGet(() -> new NotNow(exhausted, judged.roomAt(budget, now)));
-            return Decision.commit(register.withSection(judged), new Charged(new Block(now, 0), refusal));
+    private SpendLedger withLeftovers(SpendLedger ledger, Instant now) {
+        SpendLedger next = ledger;
+        for (Block block : blocks) {
+            if (!block.isOpenAt(now)) {
+                next = next.plus(block.chargedAt(), -block.left().getAndSet(0));
+            }
         }
-        int trial = judge == null ? room : judged.trialRoom(judge.lifetime(), now);
-        int size = Math.min(wanted, Math.min(room, trial));
-        return Decision.commit(
-                register.withSection(judged.plus(now, size, 0)), new Charged(new Block(now, size), null));
+        return next;
+    }
+
+    private static Decision<Register<SpendLedger>, Block> committed(
+            Register<SpendLedger> register, SpendLedger next, Block block) {
+        return Decision.commit(register.withSection(next), block);
     }
 }

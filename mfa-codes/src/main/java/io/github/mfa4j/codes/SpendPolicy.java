@@ -1,5 +1,6 @@
 package io.github.mfa4j.codes;
 
+import io.github.mfa4j.spi.Channel;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,31 +10,41 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sending may cost: the countries that codes go to, a budget for each of them and one for all together, and the share
- * of codes that must come back. It bounds what an attacker gains who has codes sent to numbers that pay him (SMS pumping),
- * which the quotas of one user and one destination cannot.
+ * What sending may cost: the countries that codes are sent to, a budget for each of them, one for all together and one for
+ * every destination, and the share of codes that must come back. It bounds what an attacker gains who has codes sent to
+ * numbers that pay him (SMS pumping), which the quotas of users and destinations, cleared by every right code, cannot.
  *
  * <p>A country is the prefix that its numbers begin with, such as {@code +34} or, within the North American plan,
- * {@code +1876}. Of the prefixes that fit a destination the longest counts, and one that none fits is refused. The budgets are
- * those of the installation, whatever the number of nodes, and hold for purposes after a first factor and for anonymous
- * purposes each on their own, so that strangers cannot use up what logins need.
+ * {@code +1876}. Of the prefixes that fit a destination the longest counts, and one that none fits is refused. Once there is
+ * such a prefix, and always for text messages, a destination has to be an E.164 number: a plus sign and 2 to 15 ASCII digits,
+ * nothing else.
  *
- * <p>Sending to a prefix pauses for 30 minutes when, of the codes sent there in an hour, less than the least share was used
- * before they expired. After the pause 30 more go out, and sending goes on if enough of these are used. Fewer than 30 codes
- * are never judged. Immutable.
+ * <p>The budgets are those of a channel in all tenants and on all nodes of a code store; factors that share the channel share
+ * them, so give them the same policy. Purposes after a first factor and anonymous purposes have each their own, so that
+ * strangers cannot use up what logins need. They count codes: where a {@link FailoverSender} tries a second provider because
+ * the first may have failed, both can charge for one.
+ *
+ * <p>Sending to a prefix pauses for 30 minutes when, of the codes that went out there in an hour and have expired, less than
+ * the least share was used. After the pause about 30 go out on trial, and sending goes on if enough of these are used. Fewer
+ * than 30 are never judged, and what could not be delivered is not counted. A stranger who has 30 resets sent for nothing
+ * can so pause the anonymous purposes of a country, and not its logins. Immutable.
  */
 public final class SpendPolicy {
 
     private static final Pattern PREFIX = Pattern.compile("|\\+[1-9][0-9]{0,14}");
+    private static final Budget DEFAULT_PER_DESTINATION = new Budget(20, 50);
+    private static final int MAX_PER_DESTINATION = 200;
     private static final int DEFAULT_LEAST_USED_PERCENT = 20;
     private static final int MAX_LEAST_USED_PERCENT = 90;
 
     private final Budget overall;
+    private final Budget perDestination;
     private final Map<String, Optional<Budget>> prefixes;
     private final int leastUsedPercent;
 
     private SpendPolicy(Builder builder) {
         overall = builder.overall;
+        perDestination = builder.perDestination;
         prefixes = Collections.unmodifiableMap(new HashMap<>(builder.prefixes));
         leastUsedPercent = builder.leastUsedPercent;
     }
@@ -48,8 +59,25 @@ public final class SpendPolicy {
         return new Builder(overall);
     }
 
+    /** A channel on which every message costs money must be bounded. */
+    static void require(String what, Channel channel, @Nullable SpendPolicy policy) {
+        if (policy == null && channel.equals(Channel.SMS)) {
+            throw new IllegalArgumentException(what + " sends text messages and nothing bounds what they cost;"
+                    + " give it a spending policy with the countries that it may send to");
+        }
+    }
+
     Budget overall() {
         return overall;
+    }
+
+    Budget perDestination() {
+        return perDestination;
+    }
+
+    /** Whether destinations are told apart by the digits they begin with. */
+    boolean hasCountries() {
+        return prefixes.keySet().stream().anyMatch(prefix -> !prefix.isEmpty());
     }
 
     /** The budgets of the prefixes that are allowed. */
@@ -78,6 +106,7 @@ public final class SpendPolicy {
     public static final class Builder {
 
         private final Budget overall;
+        private Budget perDestination = DEFAULT_PER_DESTINATION;
         private final Map<String, Optional<Budget>> prefixes = new HashMap<>();
         private int leastUsedPercent = DEFAULT_LEAST_USED_PERCENT;
 
@@ -115,6 +144,20 @@ public final class SpendPolicy {
                         + "\", allowed are a plus sign and 1 to 15 digits of which the first is not 0, or nothing");
             }
             prefixes.put(prefix, budget);
+            return this;
+        }
+
+        /**
+         * What may be sent to one destination, whoever asks and whether it is used or not; 20 in any hour and 50 in any 24 hours
+         * unless set. The quotas of a {@link SendPolicy}, which a right code clears, hold beside it.
+         *
+         * @param budget at most 200 codes a day
+         * @return this builder
+         * @throws IllegalArgumentException if it is more
+         */
+        public Builder perDestination(Budget budget) {
+            Ranges.check("perDestination.perDay", budget.perDay(), 1, MAX_PER_DESTINATION);
+            this.perDestination = budget;
             return this;
         }
 

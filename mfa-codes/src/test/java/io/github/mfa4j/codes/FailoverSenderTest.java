@@ -115,6 +115,10 @@ class FailoverSenderTest {
         assertThat(failure).hasMessage("no provider delivered, of 2 asked").hasCause(last);
         assertThat(failure.getSuppressed()).containsExactly(first);
         assertThat(failure.retryable()).isTrue();
+        assertThat(failureOf(new Provider(failure(true, true)), new Provider(failure(true, false)))
+                        .retryable())
+                .as("by the first, another time")
+                .isTrue();
     }
 
     @Test

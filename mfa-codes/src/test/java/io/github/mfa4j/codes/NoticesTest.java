@@ -1,5 +1,6 @@
 package io.github.mfa4j.codes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -181,19 +182,33 @@ class NoticesTest {
     }
 
     @Test
-    void A33_anAddressGetsTenNoticesAnHourAndTwentyADayWhateverHappens() {
+    void A33_ofAKindAnAddressGetsFiveNoticesAnHourAndTenADay() {
         Notices notices = notices().sender(mail).build();
         for (int hour = 0; hour < 24; hour++) {
             for (int i = 0; i < 15; i++) {
                 notices.on(event(Kind.RECOVERY_CODES_CREATED));
             }
             runQueue();
-            assertThat(addresses().stream().filter("al@example.com"::equals)).hasSize(hour == 0 ? 10 : 20);
+            assertThat(addresses().stream().filter("al@example.com"::equals)).hasSize(hour == 0 ? 5 : 10);
             now.updateAndGet(time -> time.plus(Duration.ofMinutes(60)));
         }
-        notices.on(event(Kind.LOCKED));
+    }
+
+    @Test
+    void A33_noFloodHidesWhatMatters() {
+        Notices notices = notices().sender(sms, World.SPENDING).build();
+        UserId mallory = UserId.of("mallory");
+        users.put(mallory, requireNonNull(users.get(ALICE)));
+        for (int i = 0; i < 30; i++) {
+            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null, null));
+            notices.on(event(Kind.RECOVERY_CODES_CREATED));
+        }
         runQueue();
-        assertThat(addresses()).hasSize(42);
+        sent.clear();
+
+        notices.on(event(Kind.FACTOR_REMOVED));
+        runQueue();
+        assertThat(addresses()).containsExactly("+49170000000");
     }
 
     @Test

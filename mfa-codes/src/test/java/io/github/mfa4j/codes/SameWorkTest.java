@@ -61,7 +61,7 @@ class SameWorkTest {
             Runnable::run,
             SendPolicy.DEFAULT,
             counting,
-            SendBudgets.ofCodes(
+            CodeBudgets.of(
                     world.setup().build().registers(), Channel.MAIL, SendPolicy.DEFAULT, null, Duration.ofMinutes(5)),
             new SecureRandom());
 

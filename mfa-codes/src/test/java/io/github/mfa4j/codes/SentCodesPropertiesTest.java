@@ -144,7 +144,7 @@ class SentCodesPropertiesTest {
                 Runnable::run,
                 SendPolicy.DEFAULT,
                 CodeBinding.under(setup.digests()),
-                SendBudgets.ofCodes(setup.registers(), world.channel, SendPolicy.DEFAULT, null, Duration.ofMinutes(5)),
+                CodeBudgets.of(setup.registers(), world.channel, SendPolicy.DEFAULT, null, Duration.ofMinutes(5)),
                 new SecureRandom()));
         final List<Known> known = new ArrayList<>();
         final List<List<Instant>> sends = List.of(new ArrayList<>(), new ArrayList<>());

@@ -50,6 +50,11 @@ class StoredFormTest {
             T.plusMillis(0x0493e0),
             4);
 
+    private static final Slots SLOTS = new Slots(List.of(
+            new Slots.Slot(Instant.ofEpochSecond(300), 5, 1), new Slots.Slot(Instant.ofEpochSecond(600), 70_000, 256)));
+
+    private static final String SLOTS_HEX =
+            "0002 000000000000012c 00000005 00000001 0000000000000258 00011170 00000100";
     private static final String LOG_HEX = "02 0000019800000000 00 0000019800000001 01";
     private static final String CODE_HEX = "0102030405060708 fffffffffffffffe 0005 4c4f47494e 0002 6b31"
             + " aa".repeat(32) + " bb".repeat(32) + " 0000019800000000 00000198000493e0 04";
@@ -70,18 +75,14 @@ class StoredFormTest {
                         new SentCodes(Lane.EMPTY, new Lane(List.of(CODE, CODE), SendLog.EMPTY, null)),
                         "00 00 00" + "02" + CODE_HEX + CODE_HEX + "00 00"),
                 Arguments.of("send log", new SendLogFormat(), LOG, LOG_HEX),
+                Arguments.of("spend ledger, empty", new SpendLedger.Format(), SpendLedger.EMPTY, "0000"),
+                Arguments.of("spend ledger", new SpendLedger.Format(), new SpendLedger(SLOTS), SLOTS_HEX),
+                Arguments.of("conversion, none", new Conversion.Format(), Conversion.NONE, "0000 0000000000000000"),
                 Arguments.of(
-                        "spend ledger, empty", new SpendLedgerFormat(), SpendLedger.EMPTY, "0000 0000000000000000"),
-                Arguments.of(
-                        "spend ledger",
-                        new SpendLedgerFormat(),
-                        new SpendLedger(
-                                List.of(
-                                        new SpendLedger.Slot(Instant.ofEpochSecond(300), 5, 1),
-                                        new SpendLedger.Slot(Instant.ofEpochSecond(600), 70_000, 256)),
-                                T),
-                        "0002 000000000000012c 00000005 00000001"
-                                + " 0000000000000258 00011170 00000100 0000019800000000"),
+                        "conversion",
+                        new Conversion.Format(),
+                        new Conversion(SLOTS, T),
+                        SLOTS_HEX + "0000019800000000"),
                 Arguments.of("recovery set, none", new RecoverySetFormat(), RecoverySet.NONE, "00"),
                 Arguments.of(
                         "recovery set",

@@ -109,6 +109,9 @@ public interface FactorRules<S> {
          * @return the outcome
          */
         Opening<S> open(S section, Challenge challenge, UserProfile profile);
+
+        /** Gives back what opening has taken from others: the challenge was refused, or lost to another request. */
+        default void withdraw() {}
     }
 
     /**

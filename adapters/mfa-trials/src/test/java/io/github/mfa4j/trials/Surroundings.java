@@ -29,6 +29,7 @@ final class Surroundings {
     /** More than any attack here sends: what a test is about is bounded before this is. */
     static final SpendPolicy SPENDING = SpendPolicy.builder(new Budget(1_000_000, 1_000_000))
             .allow("+49", new Budget(1_000_000, 1_000_000))
+            .perDestination(new Budget(200, 200))
             .build();
 
     final SettableClock clock = new SettableClock(START);

@@ -12,7 +12,7 @@ final class Inbox implements Sender {
 
     @Override
     public Channel channel() {
-        return Channel.SMS;
+        return Channel.MAIL;
     }
 
     @Override

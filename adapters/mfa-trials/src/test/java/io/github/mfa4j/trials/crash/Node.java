@@ -8,10 +8,8 @@ import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.Argon2Parameters;
-import io.github.mfa4j.codes.Budget;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.SentCodeFactor;
-import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.TotpFactor;
@@ -31,10 +29,6 @@ final class Node implements Closeable {
     private static final KeyRing KEYS = KeyRing.of("k1", new byte[KeyRing.KEY_BYTES]);
     private static final Argon2Parameters CHEAPEST = new Argon2Parameters(12_288, 3, 1);
 
-    private static final SpendPolicy SPENDING = SpendPolicy.builder(new Budget(1_000_000, 1_000_000))
-            .allow("+49", new Budget(1_000_000, 1_000_000))
-            .build();
-
     /** Each takes as long as its verification to make. */
     private static final int RECOVERY_CODES = 3;
 
@@ -42,7 +36,7 @@ final class Node implements Closeable {
     private final Inbox inbox = new Inbox();
     private final MultiFactor mfa;
     private final TotpFactor totp;
-    private final SentCodeFactor sms;
+    private final SentCodeFactor mail;
     private final @Nullable RecoveryCodeFactor recovery;
 
     private Node(Connections connections, boolean durable, SharedClock clock) {
@@ -55,7 +49,7 @@ final class Node implements Closeable {
                 .clock(clock)
                 .build();
         totp = TotpFactor.of(setup);
-        sms = SentCodeFactor.builder(setup, inbox).spending(SPENDING).build();
+        mail = SentCodeFactor.builder(setup, inbox).build();
         recovery = durable
                 ? RecoveryCodeFactor.builder(setup)
                         .count(RECOVERY_CODES)
@@ -63,7 +57,7 @@ final class Node implements Closeable {
                         .build()
                 : null;
         mfa = MultiFactor.of(
-                setup, Stream.of(totp, sms, recovery).filter(Objects::nonNull).toArray(Factor[]::new));
+                setup, Stream.of(totp, mail, recovery).filter(Objects::nonNull).toArray(Factor[]::new));
     }
 
     /** Opens a node whose connections bear its name. Redis may lose its newest writes, so it keeps no recovery codes. */
@@ -72,8 +66,8 @@ final class Node implements Closeable {
     }
 
     private static Optional<UserProfile> profile(UserId user) {
-        String phone = "+49 " + user.id();
-        return Optional.of(new UserProfile(user.id(), Locale.ENGLISH, Map.of(Channel.SMS, List.of(phone))));
+        String address = user.id() + "@example.org";
+        return Optional.of(new UserProfile(user.id(), Locale.ENGLISH, Map.of(Channel.MAIL, List.of(address))));
     }
 
     MultiFactor mfa() {
@@ -84,8 +78,8 @@ final class Node implements Closeable {
         return totp;
     }
 
-    SentCodeFactor sms() {
-        return sms;
+    SentCodeFactor mail() {
+        return mail;
     }
 
     Optional<RecoveryCodeFactor> recovery() {
@@ -93,7 +87,7 @@ final class Node implements Closeable {
     }
 
     List<Factor> factors() {
-        return recovery == null ? List.of(totp, sms) : List.of(totp, sms, recovery);
+        return recovery == null ? List.of(totp, mail) : List.of(totp, mail, recovery);
     }
 
     /** A challenge of the calling thread with the code that was sent for it; empty if it was not started. */

@@ -67,7 +67,7 @@ abstract class RacingJvms {
     void A01_theRightSentCodeHasOneWinner() throws IOException {
         Person person = person("sent code");
         for (int trial = 0; trial < TRIALS; trial++) {
-            OpenChallenge challenge = open(person, node.sms());
+            OpenChallenge challenge = open(person, node.mail());
             racers.tellBoth(REQUESTS_EACH, "verify", challenge.token(), challenge.sentCode());
 
             assertThat(racers.go()).as("trial %d", trial).containsOnlyOnce(Racer.VERIFIED);

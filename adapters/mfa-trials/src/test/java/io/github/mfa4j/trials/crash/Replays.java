@@ -31,7 +31,7 @@ final class Replays {
                         last.get(new Subject(person.user().id(), factor.id().value()));
                 if (granted != null) {
                     typist.type(granted);
-                    if (factor != typist.node().sms()) {
+                    if (factor != typist.node().mail()) {
                         typeForANewChallenge(person, factor, granted, typist);
                     }
                 }

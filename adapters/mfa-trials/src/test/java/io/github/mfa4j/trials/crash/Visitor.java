@@ -87,7 +87,7 @@ final class Visitor {
         if (!person.recoveryCodes().isEmpty() && oneIn(20)) {
             return node.recovery().orElseThrow();
         }
-        return oneIn(2) ? node.totp() : node.sms();
+        return oneIn(2) ? node.totp() : node.mail();
     }
 
     private Optional<OpenChallenge> open(Supplier<ChallengeResult> call) {
@@ -124,7 +124,7 @@ final class Visitor {
         String text;
         if (factor == node.totp()) {
             text = person.phone().wrong(clock.instant());
-        } else if (factor == node.sms()) {
+        } else if (factor == node.mail()) {
             text = (challenge.sentCode().charAt(0) == '0' ? '1' : '0')
                     + challenge.sentCode().substring(1);
         } else {
@@ -138,7 +138,7 @@ final class Visitor {
         if (factor == node.totp()) {
             return step(person.phone(), subject, token);
         }
-        if (factor == node.sms()) {
+        if (factor == node.mail()) {
             return new Guess(subject, token, challenge.sentCode(), "code of challenge " + Guess.nameOf(token));
         }
         int which = random.nextInt(person.recoveryCodes().size());

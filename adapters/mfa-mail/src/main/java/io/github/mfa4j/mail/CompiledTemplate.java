@@ -1,0 +1,138 @@
+package io.github.mfa4j.mail;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The three parts of one mail, ready to be filled in; their language, too. Immutable. */
+final class CompiledTemplate {
+
+    private static final int MAX_SUBJECT = 150;
+    private static final String CODE = "code";
+
+    /** Where a template takes a named piece from: {@code {{>name}}}. */
+    interface Pieces {
+        @Nullable String piece(String name);
+    }
+
+    private final LetterKind kind;
+    private final Locale locale;
+    private final Words words;
+    private final boolean codeInSubject;
+    private final Template subject;
+    private final Template text;
+    private final Template html;
+
+    private CompiledTemplate(
+            LetterKind kind, Locale locale, Words words, boolean codeInSubject, MailTemplate source, Pieces pieces) {
+        this.kind = kind;
+        this.locale = locale;
+        this.words = words;
+        this.codeInSubject = codeInSubject;
+        this.subject = compile("subject", source.subject(), false, pieces);
+        this.text = compile("text", source.text(), false, pieces);
+        this.html = compile("html", source.html(), true, pieces);
+    }
+
+    /** The mail of this library for a kind, in a language. */
+    static CompiledTemplate own(LetterKind kind, Words words, boolean codeInSubject) {
+        String layout = kind.holdsCode() ? "code" : "notice";
+        String subject = kind.holdsCode() && codeInSubject ? "{{code}} · {{>subject}}" : "{{>subject}}";
+        MailTemplate source = new MailTemplate(subject, Words.file(layout + ".txt"), Words.file(layout + ".html"));
+        String style = Words.file("style.css");
+        Pieces pieces = name -> name.equals("style") ? style : words.sentence(kind, name);
+        return new CompiledTemplate(kind, words.locale(), words, codeInSubject, source, pieces);
+    }
+
+    /** An application's own mail; factors are named in the language that comes nearest. */
+    static CompiledTemplate worded(LetterKind kind, Locale locale, MailTemplate source, boolean codeInSubject) {
+        if (locale.getLanguage().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "template for " + kind + ": locale is \"" + locale + "\", allowed is one with a language");
+        }
+        return new CompiledTemplate(kind, locale, Words.nearest(locale), codeInSubject, source, name -> null);
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    private Template compile(String part, String source, boolean markup, Pieces pieces) {
+        try {
+            return Mustache.compiler()
+                    .escapeHTML(markup)
+                    .strictSections(true)
+                    .emptyStringIsFalse(true)
+                    .withLoader(piece -> {
+                        String found = pieces.piece(piece);
+                        if (found == null) {
+                            throw new MustacheException("there is no piece named '" + piece + "'");
+                        }
+                        return new StringReader(found);
+                    })
+                    .compile(source);
+        } catch (MustacheException e) {
+            throw refused(part, e.getMessage());
+        }
+    }
+
+    Letter render(Map<String, Object> variables) {
+        Map<String, Object> inSubject = new HashMap<>(variables);
+        if (!codeInSubject) {
+            inSubject.remove(CODE);
+        }
+        return new Letter(
+                locale,
+                VisibleText.line(fill("subject", subject, inSubject), MAX_SUBJECT),
+                fill("text", text, variables),
+                fill("html", html, variables));
+    }
+
+    private String fill(String part, Template template, Map<String, Object> variables) {
+        try {
+            return template.execute(variables);
+        } catch (MustacheException e) {
+            throw refused(part, e.getMessage());
+        }
+    }
+
+    /** Fills it in once, so that a mistake is found before the first user waits for a code. */
+    void check(Map<String, Object> sample) {
+        Letter letter = render(sample);
+        check("subject", letter.subject());
+        check("text", letter.text());
+        check("html", letter.html());
+        if (kind.holdsCode()) {
+            String code = String.valueOf(sample.get(CODE));
+            require(letter.text().contains(code), "text", "must show {{code}}");
+            require(letter.html().contains(code), "html", "must show {{code}}");
+        }
+    }
+
+    private void check(String part, String filled) {
+        require(!filled.contains("{{"), part, "has a {{ without its }}");
+        require(
+                kind.holdsCode() || !VisibleText.looksLikeACode(filled),
+                part,
+                "must not hold six digits in a row, which could be taken for a code");
+    }
+
+    private void require(boolean held, String part, String rule) {
+        if (!held) {
+            throw refused(part, rule);
+        }
+    }
+
+    private IllegalArgumentException refused(String part, @Nullable String why) {
+        return new IllegalArgumentException("template for " + kind + " in " + locale + ", " + part + ": " + why);
+    }
+}
