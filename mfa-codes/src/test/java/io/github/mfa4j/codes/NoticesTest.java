@@ -200,7 +200,7 @@ class NoticesTest {
         UserId mallory = UserId.of("mallory");
         users.put(mallory, requireNonNull(users.get(ALICE)));
         for (int i = 0; i < 30; i++) {
-            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null, null));
+            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null));
             notices.on(event(Kind.RECOVERY_CODES_CREATED));
         }
         runQueue();
