@@ -5,6 +5,7 @@ module io.github.mfa4j.mail {
     requires transitive io.github.mfa4j;
     requires com.samskivert.jmustache;
     requires jakarta.mail;
+    requires java.logging;
     requires org.eclipse.angus.mail;
 
     exports io.github.mfa4j.mail;

@@ -62,15 +62,24 @@ final class Challenger<S> {
 
     private Decided<S> run(Request request) {
         FactorRules.Opener<S> opener = factor.rules().opener(request.destination(), request.replaced());
-        Decided<S> decided = factor.decide(request.user(), (register, now) -> decide(request, opener, register, now))
-                .orElseGet(() -> busy(request));
+        Decided<S> decided = decided(request, opener);
         if (decided.opening() instanceof Opening.Opened<S> opened) {
-            deliver(request, decided.challenge(), opened);
+            deliver(request, decided.challenge(), opened, opener);
         } else {
             opener.withdraw();
             publish(Kind.CHALLENGE_REFUSED, decided.challenge(), reason(decided.opening()));
         }
         return decided;
+    }
+
+    private Decided<S> decided(Request request, FactorRules.Opener<S> opener) {
+        try {
+            return factor.decide(request.user(), (register, now) -> decide(request, opener, register, now))
+                    .orElseGet(() -> busy(request));
+        } catch (MfaUnavailableException e) {
+            opener.withdraw();
+            throw e;
+        }
     }
 
     private ChallengeResult answer(Decided<S> decided, ChallengeTokens tokens) {
@@ -130,7 +139,7 @@ final class Challenger<S> {
         return Decision.commit(start.next(), new Decided<>(challenge, start.opening()));
     }
 
-    private void deliver(Request request, Challenge challenge, Opening.Opened<S> opened) {
+    private void deliver(Request request, Challenge challenge, Opening.Opened<S> opened, FactorRules.Opener<S> opener) {
         publish(Kind.CHALLENGE_STARTED, challenge, null);
         if (opened.notice() != null) {
             publish(opened.notice(), challenge, null);
@@ -147,6 +156,9 @@ final class Challenger<S> {
             MfaUnavailableException failure =
                     new MfaUnavailableException(Dependency.SENDER, "could not deliver a code", e);
             boolean certain = e instanceof DeliveryException delivering && delivering.certainlyNotAccepted();
+            if (certain) {
+                opener.withdraw();
+            }
             giveBack(request, certain ? delivery : null, failure);
             throw failure;
         }

@@ -30,8 +30,8 @@ final class CodeBudgets {
             SendPolicy policy,
             @Nullable SpendPolicy spend,
             Duration lifetime) {
-        destinations =
-                new DestinationBudget(registers, channel, label, policy, spend == null ? null : spend.perDestination());
+        destinations = new DestinationBudget(
+                registers, channel, label, policy.quota(), spend == null ? null : spend.perDestination());
         spending = spend == null ? null : new SpendGuard(registers, channel, label, spend);
         if (spend != null) {
             spend.allowed()
@@ -65,7 +65,7 @@ final class CodeBudgets {
     }
 
     /**
-     * Charges one code. What is known to stand against it is asked first, so that a refusal costs the destination nothing.
+     * Charges one code. What everybody shares is charged first, because it can be given back.
      *
      * @param address where the code will go to
      * @param provenAt when the user last showed to control the address, null if not lately
@@ -78,21 +78,22 @@ final class CodeBudgets {
         }
         Optional<ChallengeResult> obstacle = spending.obstacle(address)
                 .or(() -> breaker(address).flatMap(ConversionBreaker::pause).map(refusal -> refusal));
-        if (obstacle.isPresent()) {
-            return Charge.refused(obstacle.get());
-        }
-        Charge one = destinations.charge(destination, provenAt);
-        return one.isRefused() ? one : spending.charge(address);
+        return obstacle.map(Charge::refused)
+                .orElseGet(() -> spending.charge(address).and(() -> destinations.charge(destination, provenAt)));
     }
 
-    /** Counts a code that went out. One that did not speaks neither for nor against whoever asked for it. */
-    void codeSent(String address) {
-        breaker(address).ifPresent(ConversionBreaker::codeSent);
+    /**
+     * Counts a code that is about to go out.
+     *
+     * @return takes it back if it did not: that speaks neither for nor against whoever asked for it
+     */
+    Runnable codeSent(String address) {
+        return breaker(address).map(ConversionBreaker::codeSent).orElse(() -> {});
     }
 
     /** Counts a code that was used. */
-    void codeUsed(String address) {
-        breaker(address).ifPresent(ConversionBreaker::codeUsed);
+    void codeUsed(String address, Instant issued) {
+        breaker(address).ifPresent(country -> country.codeUsed(issued));
     }
 
     private Optional<ConversionBreaker> breaker(String address) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How many of the codes sent to a country were used, and whether sending is paused for it. Immutable; every rule is a pure
  * function of it and the time.
  *
- * @param codes the codes that went out, and those that were used
+ * @param codes the codes that went out, and how many of them were used, by the time they were issued
  * @param resumesAt when sending went on after the last pause, or will; null if there was none lately
  */
 record Conversion(Slots codes, @Nullable Instant resumesAt) {
@@ -48,8 +49,8 @@ record Conversion(Slots codes, @Nullable Instant resumesAt) {
         return tooFar ? now.plus(PAUSE) : resumesAt;
     }
 
-    Conversion plus(Instant at, int sent, int used) {
-        return sent == 0 && used == 0 ? this : new Conversion(codes.plus(at, sent, used), resumesAt);
+    Conversion plus(Slots counted) {
+        return new Conversion(codes.plus(counted), resumesAt);
     }
 
     /** The same with a pause from now on, if too few of the codes that can no longer be used were. */
@@ -57,18 +58,22 @@ record Conversion(Slots codes, @Nullable Instant resumesAt) {
         if (isPausedAt(now)) {
             return this;
         }
-        long sent = overdue(lifetime, now);
-        long used = codes.used(slot -> isJudged(slot, lifetime, now));
-        return sent < SAMPLE || policy.isEnough(used, sent) ? this : new Conversion(codes, now.plus(PAUSE));
+        Predicate<Slot> overdue = slot -> isOverdue(slot, lifetime, now);
+        long sent = codes.sent(overdue);
+        return sent < SAMPLE || policy.isEnough(codes.used(overdue), sent)
+                ? this
+                : new Conversion(codes, now.plus(PAUSE));
     }
 
-    /** What holds sending back; empty if nothing does. */
-    Optional<NotNow> pause(Duration lifetime, Instant now) {
+    /** What holds sending back; empty if nothing does. Codes on trial that are used already need not wait for the others. */
+    Optional<NotNow> pause(SpendPolicy policy, Duration lifetime, Instant now) {
         if (resumesAt != null && isPausedAt(now)) {
             return Optional.of(new NotNow(NotNow.Reason.PAUSED, resumesAt));
         }
-        boolean onTrial = resumesAt != null && overdue(lifetime, now) < SAMPLE;
-        return onTrial && codes.sent(slot -> isJudged(slot, lifetime, now)) >= SAMPLE
+        Predicate<Slot> tried = slot -> isJudged(slot, lifetime, now);
+        long sent = codes.sent(tried);
+        boolean onTrial = resumesAt != null && codes.sent(slot -> isOverdue(slot, lifetime, now)) < SAMPLE;
+        return onTrial && sent >= SAMPLE && !policy.isEnough(codes.used(tried), sent)
                 ? Optional.of(new NotNow(NotNow.Reason.PAUSED, verdictAt(lifetime, now)))
                 : Optional.empty();
     }
@@ -95,9 +100,8 @@ record Conversion(Slots codes, @Nullable Instant resumesAt) {
                 && (resumesAt == null || slot.end().isAfter(resumesAt));
     }
 
-    private long overdue(Duration lifetime, Instant now) {
-        return codes.sent(slot ->
-                isJudged(slot, lifetime, now) && !slot.end().plus(lifetime).isAfter(now));
+    private boolean isOverdue(Slot slot, Duration lifetime, Instant now) {
+        return isJudged(slot, lifetime, now) && !slot.end().plus(lifetime).isAfter(now);
     }
 
     /** The stored form: the slots, and the end of the pause in milliseconds since the epoch, 0 for none. */

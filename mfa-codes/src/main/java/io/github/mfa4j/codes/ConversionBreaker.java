@@ -7,14 +7,16 @@ import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.StateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Pauses sending to a country when hardly any of the codes sent there are used. All nodes count in one register. What a
  * node has not told it yet is at most an eighth of what it told in the same five minutes, so that many codes are few
- * writes and even a node that falls silent has hidden little. Thread-safe; nobody waits for anybody else's call.
+ * writes and a node that falls silent has hidden no more than that. Thread-safe; nobody waits for anybody else's call.
  */
 final class ConversionBreaker {
 
@@ -32,8 +34,7 @@ final class ConversionBreaker {
     private final SpendPolicy policy;
     private final Duration lifetime;
     private final ReentrantLock telling = new ReentrantLock();
-    private final AtomicInteger sent = new AtomicInteger();
-    private final AtomicInteger used = new AtomicInteger();
+    private final AtomicReference<Slots> untold = new AtomicReference<>(Slots.NONE);
     private volatile Known known = new Known(Conversion.NONE, Instant.MIN, 0);
 
     /**
@@ -57,26 +58,36 @@ final class ConversionBreaker {
         if (!known.at().plus(KNOWN_FOR).isAfter(now) || known.at().isAfter(now)) {
             tell();
         }
-        return known.conversion().pause(lifetime, now);
+        return known.conversion().plus(Objects.requireNonNull(untold.get())).pause(policy, lifetime, now);
     }
 
-    /** Counts a code that went out. */
-    void codeSent() {
-        sent.incrementAndGet();
-        tellEnough();
+    /**
+     * Counts a code that is about to go out.
+     *
+     * @return takes it back, once, if it did not
+     */
+    Runnable codeSent() {
+        Instant now = registers.now();
+        count(now, 1, 0);
+        AtomicBoolean counted = new AtomicBoolean(true);
+        return () -> {
+            if (counted.getAndSet(false)) {
+                count(now, -1, 0);
+            }
+        };
     }
 
-    /** Counts a code that was used. */
-    void codeUsed() {
-        used.incrementAndGet();
-        tellEnough();
+    /** Counts a code that was used, with those that went out when it did. */
+    void codeUsed(Instant issued) {
+        count(issued, 0, 1);
     }
 
-    /** What was sent or used stays so if the store fails: it is told later. */
-    private void tellEnough() {
+    /** What was counted stays so if the store fails: it is told later. */
+    private void count(Instant at, int sent, int used) {
+        Slots waiting = untold.updateAndGet(slots -> slots.plus(at, sent, used));
         Known last = known;
         boolean sameSlot = Slots.startOf(last.at()).equals(Slots.startOf(registers.now()));
-        if ((sent.get() + used.get()) * UNTOLD_PART <= (sameSlot ? last.told() : 0)) {
+        if (size(waiting) * UNTOLD_PART <= (sameSlot ? last.told() : 0)) {
             return;
         }
         try {
@@ -86,28 +97,29 @@ final class ConversionBreaker {
         }
     }
 
+    private static int size(Slots slots) {
+        return slots.all().stream()
+                .mapToInt(slot -> Math.abs(slot.sent()) + slot.used())
+                .sum();
+    }
+
     private void tell() {
         if (!telling.tryLock()) {
             return;
         }
-        int toldSent = sent.getAndSet(0);
-        int toldUsed = used.getAndSet(0);
+        Slots told = untold.getAndSet(Slots.NONE);
         Optional<Known> learned = Optional.empty();
         try {
             learned = registers.decide(key, FORMAT, (register, now) -> {
-                Conversion next = register.section()
-                        .present(now)
-                        .plus(now, toldSent, toldUsed)
-                        .judged(policy, lifetime, now);
+                Conversion next = register.section().plus(told).present(now).judged(policy, lifetime, now);
                 Known last = known;
                 int before = Slots.startOf(last.at()).equals(Slots.startOf(now)) ? last.told() : 0;
-                return Decision.commit(register.withSection(next), new Known(next, now, before + toldSent + toldUsed));
+                return Decision.commit(register.withSection(next), new Known(next, now, before + size(told)));
             });
             learned.ifPresent(newest -> known = newest);
         } finally {
             if (learned.isEmpty()) {
-                sent.addAndGet(toldSent);
-                used.addAndGet(toldUsed);
+                untold.updateAndGet(slots -> slots.plus(told));
             }
             telling.unlock();
         }

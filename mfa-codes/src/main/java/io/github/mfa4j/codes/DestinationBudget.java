@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param registers where they are kept
  * @param channel the channel of all destinations
  * @param label what is sent; each has quotas of its own
- * @param policy the quotas of what was not proven to be wanted
- * @param cap the quotas of all, proven or not; null if there are none
+ * @param quota for what was not proven to be wanted
+ * @param cap for all, proven or not; null if there is none
  */
 record DestinationBudget(
         Registers registers,
         Channel channel,
         String label,
-        SendPolicy policy,
+        Budget quota,
         @Nullable Budget cap) {
 
     private static final SendLogFormat FORMAT = new SendLogFormat();
@@ -50,7 +50,7 @@ record DestinationBudget(
         SendLog unproven = provenAt == null ? known : known.after(provenAt);
         SendLog kept = cap == null ? unproven : known;
         Optional<Instant> end =
-                unproven.quotaEnd(policy, now).or(() -> cap == null ? Optional.empty() : known.quotaEnd(cap, now));
+                unproven.quotaEnd(quota, now).or(() -> cap == null ? Optional.empty() : known.quotaEnd(cap, now));
         // A refusal is kept without what is over, and with times corrected once and not anew each time.
         return end.map(until -> Decision.commit(register.withSection(kept), Charge.refused(refusal(until))))
                 .orElseGet(() -> Decision.commit(register.withSection(kept.with(now)), Charge.done(() -> {})));

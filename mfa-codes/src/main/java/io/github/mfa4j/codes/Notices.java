@@ -1,11 +1,11 @@
 package io.github.mfa4j.codes;
 
-import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.MfaListener;
@@ -40,7 +40,7 @@ public final class Notices implements MfaListener {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     /** Whoever switches a factor on and off all day must not fill a mailbox, or send text messages at will. */
-    private static final SendPolicy QUOTAS = SendPolicy.DEFAULT;
+    private static final Budget QUOTA = new Budget(5, 10);
 
     private static final Set<Kind> WORTH_KNOWING = EnumSet.of(
             Kind.FACTOR_ADDED,
@@ -67,25 +67,34 @@ public final class Notices implements MfaListener {
                 .toList();
     }
 
-    /** A sender, and what its notices are charged to. */
-    private record Way(Sender sender, DestinationBudget quotas, Optional<SpendGuard> spending) {
+    /** A sender, and what its notices are charged to: the user's quota of a kind, the address, the country and all. */
+    private record Way(
+            Sender sender,
+            DestinationBudget quotas,
+            Optional<DestinationBudget> addresses,
+            Optional<SpendGuard> spending) {
 
         Way(Registers registers, Sender sender, Optional<SpendPolicy> policy) {
             this(
                     sender,
-                    new DestinationBudget(registers, sender.channel(), "notice", QUOTAS, null),
+                    new DestinationBudget(registers, sender.channel(), "notice", QUOTA, null),
+                    policy.map(limits -> new DestinationBudget(
+                            registers, sender.channel(), "notices", limits.perDestination(), null)),
                     policy.map(limits -> new SpendGuard(registers, sender.channel(), "notice", limits)));
         }
 
         Charge charge(MfaEvent event, String address) {
-            Optional<ChallengeResult> obstacle = spending.flatMap(guard -> guard.obstacle(address));
-            if (obstacle.isPresent()) {
-                return Charge.refused(obstacle.get());
-            }
             UserId user = event.user();
-            Charge one = quotas.charge(
-                    String.join("\n", user.tenant(), user.id(), event.kind().name(), address), null);
-            return one.isRefused() || spending.isEmpty() ? one : spending.get().charge(address);
+            String quota =
+                    String.join("\n", user.tenant(), user.id(), event.kind().name(), address);
+            return spending.flatMap(guard -> guard.obstacle(address))
+                    .map(Charge::refused)
+                    .orElseGet(() -> spending.map(guard -> guard.charge(address))
+                            .orElse(Charge.done(() -> {}))
+                            .and(() -> quotas.charge(quota, null))
+                            .and(() -> addresses
+                                    .map(each -> each.charge(address, null))
+                                    .orElse(Charge.done(() -> {}))));
         }
     }
 
@@ -128,16 +137,29 @@ public final class Notices implements MfaListener {
     private static void send(MfaEvent event, UserProfile profile, Way way, String address) {
         Channel channel = way.sender().channel();
         try {
-            Optional<ChallengeResult> refusal = way.charge(event, address).refusal();
-            if (refusal.isPresent()) {
-                LOG.warn("sent no notice of {} over {}: {}", event.kind(), channel.name(), refusal.get());
+            Charge charge = way.charge(event, address);
+            if (charge.isRefused()) {
+                LOG.warn("sent no notice of {} over {}: {}", event.kind(), channel.name(), charge.refusal());
                 return;
             }
-            way.sender()
-                    .send(new NoticeMessage(
-                            UUID.randomUUID(), channel, address, event, profile.locale(), profile.accountName()));
+            deliver(
+                    way.sender(),
+                    new NoticeMessage(
+                            UUID.randomUUID(), channel, address, event, profile.locale(), profile.accountName()),
+                    charge);
         } catch (Exception e) { // As above; another address may still be told.
             LOG.warn("could not send a notice of {} over {}", event.kind(), channel.name(), e);
+        }
+    }
+
+    private static void deliver(Sender sender, NoticeMessage notice, Charge charge) {
+        try {
+            sender.send(notice);
+        } catch (DeliveryException e) {
+            if (e.certainlyNotAccepted()) {
+                charge.giveBack().run();
+            }
+            throw e;
         }
     }
 
@@ -175,7 +197,7 @@ public final class Notices implements MfaListener {
          * judged by its use.
          *
          * @param sender delivers over the channel it serves
-         * @param spending what sending may cost; of it the countries, their budgets and the overall one
+         * @param spending what sending may cost: the countries, and the budgets of each, of all and of a destination
          * @return this builder
          */
         public Builder sender(Sender sender, SpendPolicy spending) {

@@ -54,7 +54,7 @@ record SendLog(List<Sent> sends) {
 
     /** When the quotas have room again; empty if they have. */
     Optional<Instant> quotaEnd(SendPolicy policy, Instant now) {
-        return quotaEnd(new Budget(policy.perHour(), policy.perDay()), now);
+        return quotaEnd(policy.quota(), now);
     }
 
     Optional<Instant> quotaEnd(Budget quota, Instant now) {

@@ -42,6 +42,10 @@ public record SendPolicy(Duration firstInterval, int perHour, int perDay) {
         Ranges.check("perDay", perDay, perHour, MAX_PER_DAY);
     }
 
+    Budget quota() {
+        return new Budget(perHour, perDay);
+    }
+
     /**
      * The wait before another code.
      *

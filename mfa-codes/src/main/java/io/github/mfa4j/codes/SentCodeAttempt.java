@@ -53,7 +53,8 @@ final class SentCodeAttempt implements FactorRules.Attempt<SentCodes> {
             // A stranger may name an address of his own to prove: that clears nobody's interval or quota.
             Lane used = challenge.purpose().provesAddress() ? ended : ended.proven(sent, now);
             CodeBudgets budgets = parts.budgets(challenge.purpose());
-            return new Evaluation.Right<>(section.with(kind, used), address, null, () -> budgets.codeUsed(address));
+            return new Evaluation.Right<>(
+                    section.with(kind, used), address, null, () -> budgets.codeUsed(address, sent.issued()));
         }
         Lane guessed = kind == PurposeKind.ANONYMOUS ? lane.guessed(sent, now) : lane;
         return new Evaluation.Wrong<>(section.with(kind, guessed), Reason.WRONG_CODE, null);

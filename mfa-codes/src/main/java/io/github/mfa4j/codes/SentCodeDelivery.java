@@ -18,8 +18,16 @@ record SentCodeDelivery(Sender sender, CodeBudgets budgets, CodeMessage message,
 
     @Override
     public void send() {
-        sender.send(message);
-        budgets.codeSent(message.address());
+        Runnable takeBack = budgets.codeSent(message.address());
+        boolean done = false;
+        try {
+            sender.send(message);
+            done = true;
+        } finally {
+            if (!done) {
+                takeBack.run();
+            }
+        }
     }
 
     @Override

@@ -49,6 +49,9 @@ public final class SentCodeFactor extends Factor {
     /** Collects the settings of a factor. Not thread-safe. */
     public static final class Builder {
 
+        /** With words around it, a longer code does not fit into one text message in every language. */
+        private static final int MAX_TEXT_MESSAGE_CODE = 10;
+
         private static final BigInteger MIN_ANONYMOUS_SPACE = BigInteger.TWO.pow(40);
 
         private final MfaSetup setup;
@@ -148,7 +151,7 @@ public final class SentCodeFactor extends Factor {
          *
          * @return the factor
          * @throws IllegalArgumentException if a strict setup is to send codes by mail, if nothing says what text messages may
-         *     cost, or if the lockout policy allows so many guesses that the format cannot bear them
+         *     cost, if a code is longer than the 10 characters that fit into one, or if the lockout policy allows so many guesses that the format cannot bear them
          */
         public SentCodeFactor build() {
             if (setup.strict() && channel.equals(Channel.MAIL)) {
@@ -156,6 +159,8 @@ public final class SentCodeFactor extends Factor {
                         + " (NIST SP 800-63B-4 section 3.1.3.1, ASVS 6.3.6); use another channel");
             }
             SpendPolicy.require("factor " + id, channel, spending);
+            requireFit("format", format);
+            requireFit("anonymousFormat", anonymousFormat);
             // A guess names its challenge and is compared with that one's code alone, however many are outstanding.
             // Codes of anonymous purposes are not under the lockout: at 5 guesses a code and at most 50 codes a day, a
             // year's chance on 40 bits is below one in ten million.
@@ -173,6 +178,12 @@ public final class SentCodeFactor extends Factor {
             // RFC 8176 section 2 has a value of its own for text messages; a one-time code over anything else is "otp".
             String amr = channel.equals(Channel.SMS) ? "sms" : "otp";
             return new SentCodeFactor(setup, id, amr, new SentCodeRules(parts));
+        }
+
+        private void requireFit(String name, CodeFormat codes) {
+            if (channel.equals(Channel.SMS)) {
+                Ranges.check(name + ".length", codes.length(), 1, MAX_TEXT_MESSAGE_CODE);
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ record Slots(List<Slot> all) {
         return kept;
     }
 
-    /** Counts codes, or takes back with a negative number, to none at least. */
+    /** Counts codes, or takes them back with a negative number. */
     Slots plus(Instant at, int sent, int used) {
         Instant start = startOf(at);
         List<Slot> next = new ArrayList<>(all);
@@ -56,12 +56,20 @@ record Slots(List<Slot> all) {
                 .findFirst()
                 .orElse(new Slot(start, 0, 0));
         next.remove(before);
-        Slot after = new Slot(start, Math.max(0, before.sent() + sent), before.used() + used);
-        if (after.sent() > 0 || after.used() > 0) {
+        Slot after = new Slot(start, before.sent() + sent, before.used() + used);
+        if (after.sent() != 0 || after.used() != 0) {
             next.add(after);
         }
         next.sort(Comparator.comparing(Slot::start));
         return new Slots(next);
+    }
+
+    Slots plus(Slots others) {
+        Slots sum = this;
+        for (Slot slot : others.all) {
+            sum = sum.plus(slot.start(), slot.sent(), slot.used());
+        }
+        return sum;
     }
 
     static Instant startOf(Instant at) {

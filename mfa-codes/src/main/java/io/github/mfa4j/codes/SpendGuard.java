@@ -70,15 +70,7 @@ final class SpendGuard {
         if (country.isRefused()) {
             return country;
         }
-        Charge all = overall.charge();
-        if (all.isRefused()) {
-            country.giveBack().run();
-            return all;
-        }
-        return Charge.done(() -> {
-            country.giveBack().run();
-            all.giveBack().run();
-        });
+        return country.and(overall::charge);
     }
 
     private SpendMeter country(String prefix) {

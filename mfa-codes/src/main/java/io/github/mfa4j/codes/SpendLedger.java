@@ -35,9 +35,14 @@ record SpendLedger(Slots charged) {
         return new SpendLedger(charged.present(slot -> counts(slot, DAY, now), now));
     }
 
-    /** Charges codes, or gives them back with a negative number. */
     SpendLedger plus(Instant at, int codes) {
         return codes == 0 ? this : new SpendLedger(charged.plus(at, codes, 0));
+    }
+
+    /** Gives back codes that were charged at an instant: no more than were, and none once that is forgotten. */
+    SpendLedger minus(Instant at, int codes) {
+        Instant slot = Slots.startOf(at);
+        return plus(at, -(int) Math.min(codes, charged.sent(one -> one.start().equals(slot))));
     }
 
     /** How many more codes may be charged now. */

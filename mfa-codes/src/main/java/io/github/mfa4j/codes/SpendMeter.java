@@ -11,15 +11,15 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One budget of the whole installation. A node charges it in blocks and spends them from memory, so that a register shared
  * by everybody is not written for every code: one code at first, then one more than the last time while blocks are used up
- * before they expire. What is left of a block goes back when the next one is charged, and is lost if the node dies.
- * Thread-safe; one thread at a time asks the store, and the others wait for a second at most.
+ * before they expire. What is left of a block goes back when the next one is charged; it is lost if the node dies, or if
+ * another node writes at the same moment. Thread-safe; one thread at a time asks the store, and another waits for its turn
+ * for a second at most.
  */
 final class SpendMeter {
 
@@ -144,17 +144,10 @@ final class SpendMeter {
         return Charge.done(block.left()::incrementAndGet);
     }
 
-    /**
-     * Charges a block and gives back what is left of those that are over. A store can lose the reply to a write that it made,
-     * so what is given back goes with the first round only: once too little is safe, twice is not.
-     */
+    /** Charges a block and gives back what is left of those that are over. */
     private Optional<Block> commit(int wanted) {
-        AtomicBoolean firstRound = new AtomicBoolean(true);
         return registers.decide(key, FORMAT, (register, now) -> {
-            SpendLedger ledger = register.section().present(now);
-            if (firstRound.getAndSet(false)) {
-                ledger = withLeftovers(ledger, now);
-            }
+            SpendLedger ledger = withLeftovers(register.section().present(now), now);
             int size = Math.min(wanted, ledger.room(budget, now));
             if (size == 0) {
                 lastRefusal = new Refusal(new NotNow(exhausted, ledger.roomAt(budget, now)), now);
@@ -163,11 +156,12 @@ final class SpendMeter {
         });
     }
 
+    /** Each once, whatever becomes of the write: a store can lose the reply to one that it made, and twice would be too much. */
     private SpendLedger withLeftovers(SpendLedger ledger, Instant now) {
         SpendLedger next = ledger;
         for (Block block : blocks) {
             if (!block.isOpenAt(now)) {
-                next = next.plus(block.chargedAt(), -block.left().getAndSet(0));
+                next = next.minus(block.chargedAt(), block.left().getAndSet(0));
             }
         }
         return next;

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * nothing else.
  *
  * <p>The budgets are those of a channel in all tenants and on all nodes of a code store; factors that share the channel share
- * them, so give them the same policy. Purposes after a first factor and anonymous purposes have each their own, so that
- * strangers cannot use up what logins need. They count codes: where a {@link FailoverSender} tries a second provider because
+ * them, so give them the same policy. There is a set of them for purposes after a first factor, one for anonymous purposes and
+ * one for notices, so that none can use up what another needs: altogether three times as much can be sent. They count codes: where a {@link FailoverSender} tries a second provider because
  * the first may have failed, both can charge for one.
  *
  * <p>Sending to a prefix pauses for 30 minutes when, of the codes that went out there in an hour and have expired, less than
- * the least share was used. After the pause about 30 go out on trial, and sending goes on if enough of these are used. Fewer
- * than 30 are never judged, and what could not be delivered is not counted. A stranger who has 30 resets sent for nothing
+ * the least share was used. After the pause about 30 go out on trial; more follow once enough of these are used, or else a
+ * verdict when they have expired. Fewer than 30 are never judged, and what could not be delivered is not counted. A stranger who has 30 resets sent for nothing
  * can so pause the anonymous purposes of a country, and not its logins. Immutable.
  */
 public final class SpendPolicy {
@@ -52,7 +52,7 @@ public final class SpendPolicy {
     /**
      * Starts a policy.
      *
-     * @param overall what may be sent altogether
+     * @param overall what may be sent to all countries together
      * @return a new builder
      */
     public static Builder builder(Budget overall) {
@@ -148,8 +148,8 @@ public final class SpendPolicy {
         }
 
         /**
-         * What may be sent to one destination, whoever asks and whether it is used or not; 20 in any hour and 50 in any 24 hours
-         * unless set. The quotas of a {@link SendPolicy}, which a right code clears, hold beside it.
+         * What may be sent to one destination, whoever asks and whether it is used or not, in each of the three sets; 20 in any
+         * hour and 50 in any 24 hours unless set. The quotas of a {@link SendPolicy}, which a right code clears, hold beside it.
          *
          * @param budget at most 200 codes a day
          * @return this builder

@@ -195,11 +195,23 @@ class NoticesTest {
     }
 
     @Test
-    void A33_noFloodHidesWhatMatters() {
+    void A33_aNumberGetsNoMoreThanADestinationMayHaveHoweverManyUsersNameIt() {
+        Notices notices = notices().sender(sms, World.SPENDING).build();
+        for (int i = 0; i < 30; i++) {
+            UserId user = UserId.of("user" + i);
+            users.put(user, requireNonNull(users.get(ALICE)));
+            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null, null));
+        }
+        runQueue();
+        assertThat(sent).hasSize(20);
+    }
+
+    @Test
+    void A33_noFloodOfAUsersNoticesHidesWhatMatters() {
         Notices notices = notices().sender(sms, World.SPENDING).build();
         UserId mallory = UserId.of("mallory");
         users.put(mallory, requireNonNull(users.get(ALICE)));
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 12; i++) {
             notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null));
             notices.on(event(Kind.RECOVERY_CODES_CREATED));
         }

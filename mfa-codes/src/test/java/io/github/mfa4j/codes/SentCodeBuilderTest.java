@@ -61,6 +61,22 @@ class SentCodeBuilderTest {
     }
 
     @Test
+    void aCodeThatFitsIntoNoTextMessageIsRefused() {
+        World phones = new World(Channel.SMS);
+        SentCodeFactor.Builder sms =
+                SentCodeFactor.builder(phones.setup().build(), phones).spending(World.SPENDING);
+        assertThat(sms.format(CodeFormat.digits(10)).build()).isNotNull();
+        assertThatThrownBy(() -> sms.format(CodeFormat.unambiguous(11)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("format.length is 11, allowed are 1 to 10");
+        assertThatThrownBy(() -> sms.format(CodeFormat.digits(6))
+                        .anonymousFormat(CodeFormat.unambiguous(11))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("anonymousFormat.length is 11, allowed are 1 to 10");
+    }
+
+    @Test
     void anonymousPurposesNeedAnExecutor() {
         MfaSetup setup = world.setup().build();
         SentCodeFactor mail = SentCodeFactor.builder(setup, world).build();

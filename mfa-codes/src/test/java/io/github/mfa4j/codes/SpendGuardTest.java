@@ -2,6 +2,7 @@ package io.github.mfa4j.codes;
 
 import static io.github.mfa4j.codes.World.START;
 import static io.github.mfa4j.codes.World.started;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,9 +19,12 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
+import io.github.mfa4j.spi.StateKey;
+import io.github.mfa4j.spi.StoredRegister;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +33,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +158,61 @@ class SpendGuardTest {
         world.failure = null;
         world.pass(Duration.ofMinutes(11));
         assertThat(startedOf(40, node, "+34")).isEqualTo(40);
+    }
+
+    @Test
+    void A33_whatCertainlyDidNotGoOutIsGivenBack() {
+        Budget forty = new Budget(40, 40);
+        Node node = node(SpendPolicy.builder(forty).allow("", forty).build());
+        world.failure = new DeliveryException("no such number", null, true, false);
+        for (int i = 0; i < 60; i++) {
+            assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN)).isInstanceOf(MfaUnavailableException.class);
+        }
+        world.failure = null;
+        assertThat(startedOf(60, node, "+34")).isEqualTo(40);
+    }
+
+    @Test
+    void A35_anOutageOfOneRegisterUsesNothingUp() {
+        Budget forty = new Budget(40, 40);
+        CodeStore sound = world.store;
+        AtomicReference<Predicate<StateKey>> broken =
+                new AtomicReference<>(key -> key.owner().isPresent());
+        world.store = new ForwardingStore(sound) {
+            @Override
+            public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
+                if (requireNonNull(broken.get()).test(key)) {
+                    throw new IllegalStateException("this shard is down");
+                }
+                return super.compareAndSet(key, expectedStamp, next);
+            }
+        };
+        Node node = node(SpendPolicy.builder(forty).allow("", forty).build());
+        for (String slot : List.of("prefix-login", "overall-login", "destination-login", "sms")) {
+            broken.set(key -> key.slot().equals(slot));
+            for (int i = 0; i < 60; i++) {
+                assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN))
+                        .as(slot)
+                        .isInstanceOf(MfaUnavailableException.class);
+            }
+        }
+        broken.set(key -> false);
+        assertThat(startedOf(60, node, "+34")).isEqualTo(40);
+    }
+
+    @Test
+    void whoIsRefusedByAnExhaustedBudgetKeepsTheQuotaOfTheNumber() {
+        Budget ten = new Budget(10, 100);
+        Node node = node(SpendPolicy.builder(ten).allow("", ten).build());
+        assertThat(startedOf(10, node, "+34")).isEqualTo(10);
+        world.addresses(World.ALICE, "+34700000000");
+        for (int i = 0; i < 9; i++) {
+            world.pass(Duration.ofSeconds(11));
+            assertThat(node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN))
+                    .isEqualTo(new NotNow(NotNow.Reason.PREFIX_QUOTA, START.plus(Duration.ofSeconds(3970))));
+        }
+        world.now.set(START.plusSeconds(3970));
+        started(node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN));
     }
 
     @Test

@@ -86,8 +86,8 @@ class SpendLedgerTest {
     void whatIsGivenBackIsThereAgain() {
         SpendLedger ledger = SpendLedger.EMPTY.plus(START, 50);
         assertThat(ledger.room(BUDGET, START)).isZero();
-        assertThat(ledger.plus(START, -7).room(BUDGET, START)).isEqualTo(7);
-        assertThat(ledger.plus(START, -99)).isEqualTo(SpendLedger.EMPTY);
+        assertThat(ledger.minus(START, 7).room(BUDGET, START)).isEqualTo(7);
+        assertThat(ledger.minus(START, 99)).isEqualTo(SpendLedger.EMPTY);
     }
 
     @Test

@@ -110,7 +110,10 @@ public interface FactorRules<S> {
          */
         Opening<S> open(S section, Challenge challenge, UserProfile profile);
 
-        /** Gives back what opening has taken from others: the challenge was refused, or lost to another request. */
+        /**
+         * Gives back what opening has taken from what others share: the challenge was refused, lost to another request or to
+         * an outage, or its message certainly did not go out. May be called more than once, and must not fail.
+         */
         default void withdraw() {}
     }
 

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The three parts of one mail, ready to be filled in; their language, too. Immutable. */
@@ -19,6 +20,9 @@ final class CompiledTemplate {
     interface Pieces {
         @Nullable String piece(String name);
     }
+
+    /** What puts a value into HTML as it is, and what would hide that by changing the braces. */
+    private static final Pattern UNESCAPED = Pattern.compile("\\{\\{[\\x00-\\x20]*[{&=]");
 
     private final LetterKind kind;
     private final Locale locale;
@@ -66,7 +70,14 @@ final class CompiledTemplate {
         return words;
     }
 
-    private Template compile(String part, String source, boolean markup, Pieces pieces) {
+    private Template compile(String part, @Nullable String source, boolean markup, Pieces pieces) {
+        if (source == null) {
+            throw refused(part, "is missing");
+        }
+        require(
+                !markup || !UNESCAPED.matcher(source).find(),
+                part,
+                "must not have {{{, {{& or {{=, because no value is meant as markup");
         try {
             return Mustache.compiler()
                     .escapeHTML(markup)
@@ -82,6 +93,9 @@ final class CompiledTemplate {
                     .compile(source);
         } catch (MustacheException e) {
             throw refused(part, e.getMessage());
+        } catch (RuntimeException e) {
+            // Such as {{}}, which the template library trips over.
+            throw refused(part, "has a tag that cannot be read");
         }
     }
 
@@ -97,15 +111,30 @@ final class CompiledTemplate {
                 fill("html", html, variables));
     }
 
+    /** For a user: in a notice the digits of several values may meet, and must not look like a code then. */
+    Letter write(Map<String, Object> variables) {
+        Letter letter = render(variables);
+        return kind.holdsCode()
+                ? letter
+                : new Letter(
+                        letter.locale(),
+                        VisibleText.withoutLongNumbers(letter.subject()),
+                        VisibleText.withoutLongNumbers(letter.text()),
+                        VisibleText.withoutLongNumbers(letter.html()));
+    }
+
     private String fill(String part, Template template, Map<String, Object> variables) {
         try {
             return template.execute(variables);
         } catch (MustacheException e) {
             throw refused(part, e.getMessage());
+        } catch (RuntimeException e) {
+            // What else is thrown comes from what a value was asked for, and may hold it.
+            throw refused(part, "cannot be filled in");
         }
     }
 
-    /** Fills it in once, so that a mistake is found before the first user waits for a code. */
+    /** Fills it in, so that a mistake is found before the first user waits for a code. */
     void check(Map<String, Object> sample) {
         Letter letter = render(sample);
         check("subject", letter.subject());

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a mail is about: a code for a purpose, or a notice of an event. What has no words of its own gets those of
- * {@code OTHER}.
+ * What a mail is about: a code for a purpose, or a notice of an event. What has no words of its own gets those for others.
  */
 record LetterKind(Layout layout, String name) {
 
@@ -16,7 +15,15 @@ record LetterKind(Layout layout, String name) {
         NOTICE
     }
 
-    private static final String OTHER = "OTHER";
+    static final LetterKind OTHER_NOTICE = new LetterKind(Layout.NOTICE, "OTHER");
+
+    /**
+     * A code that nobody asked for after a first factor means that someone knows the password; one that anybody may ask for
+     * means nothing. No purpose of an application has a name like these: theirs are in upper case.
+     */
+    private static final LetterKind OTHER_CODE = new LetterKind(Layout.CODE, "other");
+
+    private static final LetterKind OTHER_ANONYMOUS_CODE = new LetterKind(Layout.CODE, "anonymous");
 
     /** The mail that {@link SmtpSender#test} sends. */
     static final LetterKind TEST = new LetterKind(Layout.NOTICE, "TEST");
@@ -28,7 +35,8 @@ record LetterKind(Layout layout, String name) {
                                     Purpose.LOST_DEVICE.name(),
                                     Purpose.PASSWORD_RESET.name(),
                                     Purpose.EMAIL_VERIFICATION.name(),
-                                    OTHER)
+                                    OTHER_CODE.name(),
+                                    OTHER_ANONYMOUS_CODE.name())
                             .map(name -> new LetterKind(Layout.CODE, name)),
                     Stream.of(
                                     MfaEvent.Kind.FACTOR_ADDED.name(),
@@ -40,7 +48,7 @@ record LetterKind(Layout layout, String name) {
                                     MfaEvent.Kind.SUSPENDED.name(),
                                     MfaEvent.Kind.VERIFIED_AFTER_FAILURES.name(),
                                     TEST.name(),
-                                    OTHER)
+                                    OTHER_NOTICE.name())
                             .map(name -> new LetterKind(Layout.NOTICE, name)))
             .toList();
 
@@ -52,8 +60,9 @@ record LetterKind(Layout layout, String name) {
         return new LetterKind(Layout.NOTICE, kind.name());
     }
 
-    LetterKind worded() {
-        return WORDED.contains(this) ? this : new LetterKind(layout, OTHER);
+    /** What a code for a purpose without words of its own is. */
+    static LetterKind otherThan(Purpose purpose) {
+        return purpose.anonymous() ? OTHER_ANONYMOUS_CODE : OTHER_CODE;
     }
 
     boolean holdsCode() {

@@ -19,7 +19,7 @@ final class Letters {
     private final Variables variables;
     private final Map<Key, CompiledTemplate> templates = new LinkedHashMap<>();
 
-    /** Takes the library's words and over them the application's; every one of them is filled in once. */
+    /** Takes the library's words and over them the application's; every one of them is filled in with all kinds of values. */
     Letters(String product, boolean codeInSubject, Map<Key, MailTemplate> worded) {
         variables = new Variables(product);
         for (Words words : Words.ALL) {
@@ -29,29 +29,32 @@ final class Letters {
         }
         worded.forEach((key, source) ->
                 templates.put(key, CompiledTemplate.worded(key.kind(), key.locale(), source, codeInSubject)));
-        templates.forEach((key, template) -> template.check(variables.sample(key.kind(), template)));
+        templates.forEach(
+                (key, template) -> variables.samples(key.kind(), template).forEach(template::check));
     }
 
     Letter write(Message message, Instant now) {
         if (message instanceof CodeMessage code) {
-            CompiledTemplate template = find(LetterKind.of(code.purpose()), message.locale());
-            return template.render(variables.of(code, template, now));
+            CompiledTemplate template =
+                    find(LetterKind.of(code.purpose()), LetterKind.otherThan(code.purpose()), message.locale());
+            return template.write(variables.of(code, template, now));
         }
         NoticeMessage notice = (NoticeMessage) message;
-        CompiledTemplate template = find(LetterKind.of(notice.event().kind()), message.locale());
-        return template.render(variables.of(notice, template));
+        CompiledTemplate template =
+                find(LetterKind.of(notice.event().kind()), LetterKind.OTHER_NOTICE, message.locale());
+        return template.write(variables.of(notice, template));
     }
 
     /** What a test of the settings sends. */
     Letter test(Instant now) {
-        CompiledTemplate template = find(LetterKind.TEST, Locale.ENGLISH);
-        return template.render(variables.test(template, now));
+        CompiledTemplate template = find(LetterKind.TEST, LetterKind.OTHER_NOTICE, Locale.ENGLISH);
+        return template.write(variables.test(template, now));
     }
 
-    /** In the first language that has words for it, of its own or for any of its layout; English has. */
-    private CompiledTemplate find(LetterKind kind, Locale locale) {
+    /** In the first language that has words for it, of its own or for the others; English has. */
+    private CompiledTemplate find(LetterKind kind, LetterKind other, Locale locale) {
         return Words.languagesFor(locale).stream()
-                .flatMap(language -> Stream.of(new Key(language, kind), new Key(language, kind.worded())))
+                .flatMap(language -> Stream.of(new Key(language, kind), new Key(language, other)))
                 .map(templates::get)
                 .filter(Objects::nonNull)
                 .findFirst()

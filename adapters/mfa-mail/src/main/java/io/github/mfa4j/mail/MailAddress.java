@@ -1,12 +1,17 @@
 package io.github.mfa4j.mail;
 
 import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One mailbox in ASCII: a dot-atom before the at sign (RFC 5321 section 4.1.2, without quoted strings), a host name behind it,
- * converted if it is an internationalized one. Nothing that passes can end a line or begin a second address.
+ * converted if it is an internationalized one that every version of IDNA reads alike. Nothing that passes can end a line or
+ * begin a second address.
  */
 final class MailAddress {
 
@@ -37,16 +42,31 @@ final class MailAddress {
                 : Optional.empty();
     }
 
-    /** A host name in ASCII; empty if it is none. */
+    /** A host name in ASCII; empty if it is none, or if it would become the name of another domain. */
     static Optional<String> domain(String text) {
         try {
-            String ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
+            String ascii =
+                    Arrays.stream(text.split("\\.", -1)).map(MailAddress::label).collect(Collectors.joining("."));
             return Optional.of(ascii)
                     .filter(name ->
                             name.length() <= MAX_DOMAIN && DOMAIN.matcher(name).matches());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The JDK knows the rules of 2003 (RFC 3490), which drop joiners and turn a sharp s into two s: that is another domain
+     * than the one that those of 2008 name (RFC 5894 section 7.2), and it may be another owner's. Only what both read alike
+     * passes; whoever means the other gives its form in ASCII.
+     */
+    private static String label(String label) {
+        String ascii = IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES);
+        String read = Normalizer.normalize(label, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        if (!ascii.equals(label) && !IDN.toUnicode(ascii).equals(read)) {
+            throw new IllegalArgumentException("not the same domain under IDNA 2003 and 2008");
+        }
+        return ascii;
     }
 
     String domain() {

@@ -10,7 +10,8 @@ package io.github.mfa4j.mail;
  * words), {@code factorId} and {@code when} (date and time with their zone).
  *
  * <p>A code's parts must both show the code. Load nothing from elsewhere and link to nothing: readers block the one, and the
- * other teaches users to follow links in mails.
+ * other teaches users to follow links in mails. Values are never put into HTML as markup ({@code {{{name}}}} and
+ * {@code {{&name}}}), and the braces stay as they are.
  *
  * @param subject one line
  * @param text the plain text

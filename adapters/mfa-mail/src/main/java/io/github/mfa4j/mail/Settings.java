@@ -1,5 +1,8 @@
 package io.github.mfa4j.mail;
 
+import io.github.mfa4j.SecretText;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ final class Settings {
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     private static final Duration MAX_OVERALL = Duration.ofMinutes(5);
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern IPV4_LOOPBACK =
+            Pattern.compile("127(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
 
     private Settings() {}
 
@@ -23,10 +28,42 @@ final class Settings {
     }
 
     static String host(String host) {
-        return IPV6.matcher(host).matches()
+        return ipv6(host) != null
                 ? host
                 : MailAddress.domain(host)
                         .orElseThrow(() -> refused("host", "\"" + host + "\"", "a host name or an IP address"));
+    }
+
+    /** The address that a literal names, without asking any resolver; null if it is none. */
+    private static @Nullable InetAddress ipv6(String host) {
+        try {
+            // In brackets nothing but a literal is read (RFC 2732).
+            return IPV6.matcher(host).matches() ? InetAddress.getByName("[" + host + "]") : null;
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    static SmtpSecurity security(SmtpSecurity security, String host) {
+        InetAddress ipv6 = ipv6(host);
+        boolean here = ipv6 != null
+                ? ipv6.isLoopbackAddress()
+                : host.equalsIgnoreCase("localhost")
+                        || IPV4_LOOPBACK.matcher(host).matches();
+        if (security == SmtpSecurity.NONE && !here) {
+            throw refused(
+                    "security",
+                    "NONE for " + host,
+                    "STARTTLS or TLS, or NONE for localhost or a loopback address; use STARTTLS or TLS");
+        }
+        return security;
+    }
+
+    static @Nullable SecretText password(@Nullable SecretText password) {
+        if (password != null && password.reveal().isEmpty()) {
+            throw refused("password", "empty", "one that is not empty; leave credentials out if the server needs none");
+        }
+        return password;
     }
 
     static int port(@Nullable Integer port, SmtpSecurity security) {
@@ -71,8 +108,13 @@ final class Settings {
     }
 
     static MailAddress mailbox(String setting, String address) {
-        return MailAddress.parse(address)
+        MailAddress mailbox = MailAddress.parse(address)
                 .orElseThrow(() -> refused(setting, "\"" + address + "\"", "one mailbox such as name@example.com"));
+        // It stands in the headers of notices, which hold nothing like a code.
+        if (VisibleText.looksLikeACode(mailbox.toString())) {
+            throw refused(setting, "\"" + mailbox + "\"", "one mailbox without six digits in a row");
+        }
+        return mailbox;
     }
 
     static String name(String setting, String name) {

@@ -24,6 +24,7 @@ final class SmtpClient {
     SmtpClient(SmtpServer server, MailAddress sender) {
         this.server = server;
         this.session = Session.getInstance(server.properties(sender.toString()));
+        session.setDebug(false);
     }
 
     void deliver(MailAddress recipient, byte[] mail) throws SmtpFailure {
@@ -40,6 +41,11 @@ final class SmtpClient {
                     new Address[] {new InternetAddress(recipient.toString())});
         } catch (MessagingException e) {
             throw failure(transport, e);
+        } catch (RuntimeException e) {
+            if (transport.step() != SmtpStep.CONNECTION) {
+                throw e;
+            }
+            throw SmtpFailure.unreachable(server, SmtpStep.CONNECTION, new IOException(e));
         } finally {
             sayGoodbye(transport, socket);
         }

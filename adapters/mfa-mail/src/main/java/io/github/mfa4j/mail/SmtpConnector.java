@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.UnsupportedAddressTypeException;
 
 /** Opens the connection to a mail server, at the first of its addresses that answers. */
 final class SmtpConnector {
@@ -19,6 +20,9 @@ final class SmtpConnector {
                         new InetSocketAddress(address, server.port()), server.timeouts(), deadline);
             } catch (IOException e) {
                 last = e;
+            } catch (UnsupportedAddressTypeException e) {
+                // An IPv6 address in a JVM that was told to use IPv4 alone.
+                last = new IOException(e);
             }
         }
         throw SmtpFailure.unreachable(server, SmtpStep.CONNECTION, last == null ? new UnknownHostException() : last);
@@ -28,9 +32,8 @@ final class SmtpConnector {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(server.host());
             for (int i = 0; i < addresses.length; i++) {
-                // The mail transport asks the address for its name and checks the certificate against that: it must be
-                // the
-                // name that was configured, not the one that a reverse look-up gives.
+                // The mail transport asks the address for its name and checks the certificate against that. It must
+                // be the configured name, not what a reverse look-up gives.
                 addresses[i] = InetAddress.getByAddress(server.host(), addresses[i].getAddress());
             }
             return addresses;

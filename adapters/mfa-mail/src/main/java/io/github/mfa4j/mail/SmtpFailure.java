@@ -4,8 +4,12 @@ import io.github.mfa4j.spi.DeliveryException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ final class SmtpFailure extends Exception {
 
     /** RFC 3463 section 2, after the reply code of RFC 5321 section 4.2. */
     private static final Pattern ENHANCED = Pattern.compile("[0-9]{3}[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3})[ \r\n]");
+
+    /** RFC 5321 section 4.2.3: no such mailbox, not a local user, no mailbox name. */
+    private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
 
     private final SmtpStep step;
     private final boolean certain;
@@ -60,7 +67,7 @@ final class SmtpFailure extends Exception {
         boolean refused = code != 0;
         // After the text was sent to its end only a refusal says that it was not accepted (RFC 5321 section 4.2.5).
         boolean certain = step != SmtpStep.ACCEPTANCE || refused;
-        boolean retryable = !(step == SmtpStep.RECIPIENT && code >= 500);
+        boolean retryable = !(step == SmtpStep.RECIPIENT && isNoMailbox(code, transport.refusalText()));
         IOException broken = ioExceptionIn(thrown);
         String what = refused ? " answered " + numbers(code, transport.refusalText()) + " to " : wayOf(broken);
         // Before it knew the recipient a server had nothing to repeat but certificates and names of its own.
@@ -77,8 +84,18 @@ final class SmtpFailure extends Exception {
     }
 
     private static String numbers(int code, String reply) {
+        return Stream.concat(Stream.of(Integer.toString(code)), enhanced(reply).stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether nobody can deliver there (RFC 3463 section 3.2). Other refusals are this server's, or of the moment. */
+    private static boolean isNoMailbox(int code, String reply) {
+        return enhanced(reply).map(status -> status.startsWith("5.1.")).orElse(NO_MAILBOX.contains(code));
+    }
+
+    private static Optional<String> enhanced(String reply) {
         Matcher enhanced = ENHANCED.matcher(reply);
-        return enhanced.lookingAt() ? code + " " + enhanced.group(1) : Integer.toString(code);
+        return enhanced.lookingAt() ? Optional.of(enhanced.group(1)) : Optional.empty();
     }
 
     /** The mail transport nests what happened below it. */

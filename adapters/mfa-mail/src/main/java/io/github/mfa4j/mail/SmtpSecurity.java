@@ -14,7 +14,8 @@ public enum SmtpSecurity {
 
     /**
      * Nothing: whoever is on the way reads every code. Only for tests and for a relay on this machine that encrypts what it
-     * passes on. Refused together with a password.
+     * passes on. Refused together with a password, and for a
+     * server that is not named by a loopback address or as {@code localhost}.
      */
     NONE
 }

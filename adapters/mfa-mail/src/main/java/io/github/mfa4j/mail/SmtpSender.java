@@ -20,7 +20,8 @@ import java.util.UUID;
  * <p>A mail is one plain and one HTML part of the same words; it loads nothing, runs nothing and links to nothing. Its
  * {@code Message-ID} is made of the message's {@link Message#idempotencyKey()}, so that a mail that was accepted twice can be
  * told by it, and {@code Auto-Submitted} keeps robots from answering (RFC 3834). Names of accounts are shown in one line of at
- * most 64 characters, and of a number with six or more digits only the last three, so that nothing but the code looks like one.
+ * most 64 characters, and of a number with six or more digits only the last three, so that nothing but the code looks like one. The same holds where
+ * digits meet in a notice; only its {@code To} keeps the digits of a mailbox.
  *
  * <p>A {@link DeliveryException} names the server, the step and the numbers of its reply, never its words, the address or the
  * code:
@@ -28,9 +29,10 @@ import java.util.UUID;
  * <table>
  * <caption>What a failure means</caption>
  * <tr><th>what happened</th><th>certainly not accepted</th><th>retryable</th></tr>
+ * <tr><td>the code has expired; a template cannot be filled in</td><td>yes</td><td>no</td></tr>
  * <tr><td>the address is not one mailbox</td><td>yes</td><td>no</td></tr>
  * <tr><td>unknown host, no connection, no TLS, password refused</td><td>yes</td><td>yes, later or elsewhere</td></tr>
- * <tr><td>the recipient was answered with 5xx</td><td>yes</td><td>no</td></tr>
+ * <tr><td>the recipient is no mailbox: 5.1.x, or 550, 551, 553 without such a status</td><td>yes</td><td>no</td></tr>
  * <tr><td>anything else was answered with 4xx or 5xx, or the connection broke before the text was sent to its end</td>
  * <td>yes</td><td>yes</td></tr>
  * <tr><td>the connection broke or was silent after that</td><td>no</td><td>yes</td></tr>
@@ -78,9 +80,19 @@ public final class SmtpSender implements Sender {
         Instant now = clock.instant();
         try {
             MailAddress to = recipient(message.address());
-            client.deliver(to, mail.write(letters.write(message, now), to, message.idempotencyKey(), now));
+            client.deliver(to, mail.write(letter(message, now), to, message.idempotencyKey(), now));
         } catch (SmtpFailure e) {
             throw e.toDelivery();
+        }
+    }
+
+    /** Nothing was connected yet, and the next attempt would be filled in with the same values. */
+    private Letter letter(Message message, Instant now) {
+        try {
+            return letters.write(message, now);
+        } catch (IllegalArgumentException e) {
+            // Names the template and what is wrong with it, and holds no value.
+            throw new DeliveryException("the mail was not sent: " + String.valueOf(e.getMessage()), null, true, false);
         }
     }
 

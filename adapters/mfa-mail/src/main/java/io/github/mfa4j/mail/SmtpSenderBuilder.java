@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the settings of an {@link SmtpSender}. Host, sender and product must be given. Nothing is checked before
- * {@link #build()}, which tells the first wrong setting. Not thread-safe.
+ * Collects the settings of an {@link SmtpSender}. Host, sender and product must be given. What has a default refuses null
+ * at once; all else is checked by {@link #build()}, which tells the first wrong setting. Not thread-safe.
  */
 public final class SmtpSenderBuilder {
 
@@ -60,11 +60,12 @@ public final class SmtpSenderBuilder {
     /**
      * How the connection is protected; {@link SmtpSecurity#STARTTLS} unless set.
      *
-     * @param protection the way; {@link SmtpSecurity#NONE} is for tests and for relays on this machine
+     * @param protection the way; {@link SmtpSecurity#NONE} is for tests and for relays on this machine,
+     *     named by a loopback address or as {@code localhost}
      * @return this builder
      */
     public SmtpSenderBuilder security(SmtpSecurity protection) {
-        this.security = protection;
+        this.security = Settings.given("security", protection);
         return this;
     }
 
@@ -87,7 +88,8 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder connectTimeout(Duration limit) {
-        timeouts = new Timeouts(limit, timeouts.read(), timeouts.write(), timeouts.overall());
+        timeouts = new Timeouts(
+                Settings.given("connectTimeout", limit), timeouts.read(), timeouts.write(), timeouts.overall());
         return this;
     }
 
@@ -98,7 +100,8 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder readTimeout(Duration limit) {
-        timeouts = new Timeouts(timeouts.connect(), limit, timeouts.write(), timeouts.overall());
+        timeouts = new Timeouts(
+                timeouts.connect(), Settings.given("readTimeout", limit), timeouts.write(), timeouts.overall());
         return this;
     }
 
@@ -109,7 +112,8 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder writeTimeout(Duration limit) {
-        timeouts = new Timeouts(timeouts.connect(), timeouts.read(), limit, timeouts.overall());
+        timeouts = new Timeouts(
+                timeouts.connect(), timeouts.read(), Settings.given("writeTimeout", limit), timeouts.overall());
         return this;
     }
 
@@ -120,7 +124,8 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder overallTimeout(Duration limit) {
-        timeouts = new Timeouts(timeouts.connect(), timeouts.read(), timeouts.write(), limit);
+        timeouts = new Timeouts(
+                timeouts.connect(), timeouts.read(), timeouts.write(), Settings.given("overallTimeout", limit));
         return this;
     }
 
@@ -128,12 +133,12 @@ public final class SmtpSenderBuilder {
      * As whom to send; nobody unless set. A server that offers no authentication is then refused.
      *
      * @param name the user's name
-     * @param secret the password
+     * @param secret the password, not empty
      * @return this builder
      */
     public SmtpSenderBuilder credentials(String name, SecretText secret) {
-        this.user = name;
-        this.password = secret;
+        this.user = Settings.given("user name", name);
+        this.password = Settings.given("password", secret);
         return this;
     }
 
@@ -141,7 +146,7 @@ public final class SmtpSenderBuilder {
      * Who the mails are from.
      *
      * @param name what is shown, 1 to 64 characters in one line, without six digits in a row
-     * @param address one mailbox
+     * @param address one mailbox, without six digits in a row
      * @return this builder
      */
     public SmtpSenderBuilder from(String name, String address) {
@@ -153,7 +158,7 @@ public final class SmtpSenderBuilder {
     /**
      * Where answers go; to the sender unless set.
      *
-     * @param address one mailbox
+     * @param address one mailbox, without six digits in a row
      * @return this builder
      */
     public SmtpSenderBuilder replyTo(String address) {
@@ -216,7 +221,7 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder clock(InstantSource source) {
-        this.clock = source;
+        this.clock = Settings.given("clock", source);
         return this;
     }
 
@@ -230,14 +235,15 @@ public final class SmtpSenderBuilder {
     public SmtpSender build() {
         MailAddress from = Settings.mailbox("from", Settings.given("from", fromAddress));
         String sender = Settings.name("name in from", Settings.given("name in from", fromName));
+        String where = Settings.host(Settings.given("host", host));
         SmtpServer server = new SmtpServer(
-                Settings.host(Settings.given("host", host)),
+                where,
                 Settings.port(port, security),
-                security,
+                Settings.security(security, where),
                 trust == null ? defaultTrust() : trust,
                 Settings.timeouts(timeouts),
                 Settings.user(user, security),
-                password);
+                Settings.password(password));
         return new SmtpSender(
                 new SmtpClient(server, from),
                 new MimeMail(from, sender, replyTo == null ? null : Settings.mailbox("replyTo", replyTo)),

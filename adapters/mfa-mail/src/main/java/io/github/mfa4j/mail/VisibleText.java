@@ -25,7 +25,12 @@ final class VisibleText {
 
     /** A name whose long numbers show only their last digits, so that the code is the only thing that looks like one. */
     static String name(String text, int max) {
-        return LONG_NUMBER.matcher(line(text, max)).replaceAll(number -> {
+        return withoutLongNumbers(line(text, max));
+    }
+
+    /** A text whose long numbers show only their last digits. */
+    static String withoutLongNumbers(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll(number -> {
             String digits = number.group();
             int shown = digits.offsetByCodePoints(digits.length(), -SHOWN_DIGITS);
             return "•".repeat(digits.codePointCount(0, shown)) + digits.substring(shown);

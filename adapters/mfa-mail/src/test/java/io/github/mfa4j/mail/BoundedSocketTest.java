@@ -113,7 +113,8 @@ class BoundedSocketTest {
                 .readTimeout(LONG)
                 .overallTimeout(LONG)
                 .from("Shop", PostOffice.FROM)
-                .product("Shop");
+                .product("Shop")
+                .clock(() -> MailSample.NOON);
     }
 
     private interface Conversation {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failure says about the mail: whether it certainly did not go out, whether to try again, and never what was in it. */
 class FailureTest {
@@ -33,12 +34,18 @@ class FailureTest {
             greeting | silence                    | true    | true  | did not answer in time to the connection
             greeting | break                      | true    | true  | failed at the connection
             EHLO     | silence                    | true    | true  | did not answer in time to the connection
+            EHLO     | 421 4.3.2 busy             | true    | true  | answered 421 4.3.2 to the connection
+            EHLO     | 550 5.7.1 blocked          | true    | true  | answered 550 5.7.1 to the connection
             MAIL     | 550 5.7.1 not you          | true    | true  | answered 550 5.7.1 to the sender's address
             MAIL     | 421 closing                | true    | true  | answered 421 to the sender's address
             MAIL     | break                      | true    | true  | failed at the sender's address
             RCPT     | 550 5.1.1 no such user     | true    | false | answered 550 5.1.1 to the recipient's address
-            RCPT     | 521 no mail here           | true    | false | answered 521 to the recipient's address
-            RCPT     | 552 5.2.2 mailbox full     | true    | false | answered 552 5.2.2 to the recipient's address
+            RCPT     | 550 no such user           | true    | false | answered 550 to the recipient's address
+            RCPT     | 553 5.1.3 no mailbox       | true    | false | answered 553 5.1.3 to the recipient's address
+            RCPT     | 521 no mail here           | true    | true  | answered 521 to the recipient's address
+            RCPT     | 552 5.2.2 mailbox full     | true    | true  | answered 552 5.2.2 to the recipient's address
+            RCPT     | 550 5.7.1 relaying denied  | true    | true  | answered 550 5.7.1 to the recipient's address
+            RCPT     | 550 5.4.5 sent enough      | true    | true  | answered 550 5.4.5 to the recipient's address
             RCPT     | 450 4.2.0 greylisted       | true    | true  | answered 450 4.2.0 to the recipient's address
             RCPT     | silence                    | true    | true  | did not answer in time to the recipient's address
             RCPT     | break                      | true    | true  | failed at the recipient's address
@@ -59,6 +66,36 @@ class FailureTest {
         assertThat(failure).hasMessageContaining(sentence);
         assertThat(failure.certainlyNotAccepted()).isEqualTo(certain);
         assertThat(failure.retryable()).isEqualTo(again);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"421", "550"})
+    void aRefusedGreetingIsNotTakenForAMissingOffer(String code) {
+        office.door().answer("EHLO", code + " not you");
+        DeliveryException failure = catchThrowableOfType(
+                DeliveryException.class, () -> office.startTls().build().send(MailSample.code()));
+        assertThat(failure).hasMessageContaining("answered " + code + " to the connection");
+        assertThat(failure.certainlyNotAccepted()).isTrue();
+    }
+
+    @Test
+    void aServerThatKnowsNoExtensionsIsGreetedInTheOldWay() {
+        office.door().answer("EHLO", "500 what?");
+        sender.send(MailSample.code());
+        assertThat(office.received()).hasSize(1);
+    }
+
+    @Test
+    void aFailureThatNobodyExpectedBeforeAnythingWasSentIsCertain() {
+        DeliveryException failure = catchThrowableOfType(
+                DeliveryException.class,
+                () -> office.tls().sslContext(BrokenTls.context()).build().send(MailSample.code()));
+        assertThat(failure)
+                .hasMessageContaining("failed at the connection")
+                .hasRootCauseInstanceOf(RuntimeException.class);
+        assertThat(failure.certainlyNotAccepted()).isTrue();
+        assertThat(failure.retryable()).isTrue();
+        assertThat(office.received()).isEmpty();
     }
 
     @Test

@@ -1,12 +1,16 @@
 package io.github.mfa4j.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mfa4j.Purpose;
+import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -88,18 +92,60 @@ class LanguageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "299, 'within 4 minutes, until 12:04', 'durante 4 minutos, hasta las 12:04'",
+        "7200, 'within 99 minutes, until 2:00', 'durante 99 minutos, hasta las 14:00'",
+        "299, 'within 5 minutes, until 12:04', 'durante 5 minutos, hasta las 12:04'",
         "120, 'within 2 minutes, until 12:02', 'durante 2 minutos, hasta las 12:02'",
-        "119, 'within 1 minute, until 12:01', 'durante 1 minuto, hasta las 12:01'",
+        "90, 'within 2 minutes, until 12:01', 'durante 2 minutos, hasta las 12:01'",
+        "89, 'within 1 minute, until 12:01', 'durante 1 minuto, hasta las 12:01'",
         "5, 'within 1 minute, until 12:00', 'durante 1 minuto, hasta las 12:00'",
     })
-    void theMinutesLeftAreRoundedDown(long seconds, String english, String spanish) {
+    void theMinutesLeftAreRoundedToTheNearest(long seconds, String english, String spanish) {
         assertThat(letters.write(MailSample.codeFor(Duration.ofSeconds(seconds), Locale.ENGLISH), MailSample.NOON)
                         .text())
                 .contains(english);
         assertThat(letters.write(MailSample.codeFor(Duration.ofSeconds(seconds), MailSample.SPANISH), MailSample.NOON)
                         .text())
                 .contains(spanish);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void anExpiredCodeIsNotWritten(long seconds) {
+        CodeMessage expired = MailSample.codeFor(Duration.ofSeconds(seconds), Locale.ENGLISH);
+        assertThatExceptionOfType(DeliveryException.class)
+                .isThrownBy(() -> letters.write(expired, MailSample.NOON))
+                .withMessageStartingWith("the code expired at 2026-03-01T")
+                .satisfies(e -> assertThat(e.certainlyNotAccepted()).isTrue())
+                .satisfies(e -> assertThat(e.retryable()).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, false, 'someone else knows your password'",
+        "en, true, 'ignore this message'",
+        "es, false, 'otra persona conoce tu contraseña'",
+        "es, true, 'no hagas caso de este mensaje'",
+    })
+    void anApplicationsOwnPurposeGivesTheAllClearOnlyIfAnybodyMayStartIt(
+            String language, boolean anonymous, String say) {
+        for (String name : List.of("PAYMENT", "OTHER", "ANONYMOUS")) {
+            Purpose own = anonymous ? Purpose.anonymous(name) : Purpose.afterFirstFactor(name);
+            assertThat(letters.write(MailSample.code(own, Locale.forLanguageTag(language)), MailSample.NOON)
+                            .text())
+                    .contains(say);
+        }
+    }
+
+    @Test
+    void aCodeIsToBeTypedOnlyWhereTheReaderWentByThemselves() {
+        for (Purpose purpose : MailSample.PURPOSES) {
+            assertThat(letters.write(MailSample.code(purpose, Locale.ENGLISH), MailSample.NOON)
+                            .text())
+                    .contains("only on Shop's own page or app that you opened yourself");
+            assertThat(letters.write(MailSample.code(purpose, MailSample.SPANISH), MailSample.NOON)
+                            .text())
+                    .contains("solo en la página o la aplicación de Shop que hayas abierto tú");
+        }
     }
 
     @Test

@@ -20,6 +20,10 @@ class MailAddressTest {
         "ada@bücher.example, ada@xn--bcher-kva.example",
         "ada@例え.テスト, ada@xn--r8jz45g.xn--zckzah",
         "ada@xn--bcher-kva.example, ada@xn--bcher-kva.example",
+        "ada@BÜCHER.example, ada@xn--bcher-kva.example",
+        "ada@bu\u0308cher.XN--BCHER-KVA.example, ada@xn--bcher-kva.XN--BCHER-KVA.example",
+        "ada@λόγοσ.example, ada@xn--oxapnq6b.example",
+        "ada@xn--fa-hia.de, ada@xn--fa-hia.de",
     })
     void oneMailboxIsTaken(String text, String ascii) {
         assertThat(MailAddress.parse(text)).map(MailAddress::toString).contains(ascii);
@@ -68,6 +72,31 @@ class MailAddressTest {
             })
     void anythingElseIsNot(String text) {
         assertThat(MailAddress.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "faß.de",
+                "FAẞ.de",
+                "λόγος.example",
+                "a\u200cb.de",
+                "نامه\u200cای.example",
+                "a\u200db.de",
+                "a\u00adb.de",
+                "a\u034fb.de",
+                "a\u180eb.de",
+                "a\u2060b.de",
+                "a\ufe0fb.de",
+                "a\ufeffb.de",
+                "ﬁ.de",
+                "１.de",
+                "ⓐ.de",
+                "a。de"
+            })
+    void aDomainThatWouldBecomeAnotherIsNot(String domain) {
+        assertThat(MailAddress.parse("ada@" + domain)).isEmpty();
+        assertThat(MailAddress.domain(domain)).isEmpty();
     }
 
     @Test

@@ -81,8 +81,8 @@ class MailFormTest {
 
                         The code works once, within 5 minutes, until 12:05 PM UTC.
 
-                        Nobody from Shop will ask you for this code, by phone or by message. Type it only where you \
-                        were asked for it, and don't tell it to anyone.
+                        Nobody from Shop will ask you for this code, by phone or by message. Type it only on Shop's own \
+                        page or app that you opened yourself, and don't tell it to anyone.
 
                         Not signing in right now? Then someone else knows your password. They can't get in without this code, \
                         but change your password today.

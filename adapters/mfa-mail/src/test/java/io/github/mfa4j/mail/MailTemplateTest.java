@@ -1,12 +1,17 @@
 package io.github.mfa4j.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mfa4j.Purpose;
+import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.MfaEvent;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +97,15 @@ class MailTemplateTest {
             {{product     | {{code}}        | {{code}}           | subject: has a {{ without its }}
             s             | no code         | {{code}}           | text: must show {{code}}
             s             | {{code}}        | no code            | html: must show {{code}}
+            s             | {{^single}}{{code}}{{/single}} | {{code}} | text: must show {{code}}
+            s             | {{#single}}{{code}}{{/single}} | {{code}} | text: must show {{code}}
+            s             | {{code}}        | {{#account}}{{code}}{{/account}} | html: must show {{code}}
+            s             | {{code}} {{^account}}{{x}}{{/account}} | {{code}} | text: No method or field with name 'x'
+            s             | {{code}} {{}}   | {{code}}           | text: has a tag that cannot be read
+            s             | {{code}}        | {{code}} {{{account}}} | html: must not have {{{
+            s             | {{code}}        | {{code}} {{& account}} | html: must not have {{{
+            s             | {{code}}        | {{code}} {{ &account}} | html: must not have {{{
+            s             | {{code}}        | {{code}} {{=<% %>=}}<%&account%> | html: must not have {{{
             s             | {{when}}{{code}}| {{code}}           | text: No method or field with name 'when'
             """)
     void ofACodeThatCannotBeFilledInAreRefused(String subject, String text, String html, String why) {
@@ -105,6 +119,8 @@ class MailTemplateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             s             | {{code}}        | h                  | text: No method or field with name 'code'
+            s             | {{^factor}}{{x}}{{/factor}} | h          | text: No method or field with name 'x'
+            s             | {{#account}}{{x}}{{/account}} | h        | text: No method or field with name 'x'
             since 202611  | t               | h                  | subject: must not hold six digits in a row
             s             | call 0034600    | h                  | text: must not hold six digits in a row
             s             | t               | color: #111418     | html: must not hold six digits in a row
@@ -118,6 +134,42 @@ class MailTemplateTest {
     }
 
     @Test
+    void seeTheirOwnPurpose() {
+        MailTemplate own = new MailTemplate("{{purpose}}", "{{code}} {{purpose}}", "{{code}}");
+        assertThat(sent(Locale.ENGLISH, own, MailSample.code()).subject()).isEqualTo("LOGIN");
+    }
+
+    @Test
+    void thatCannotBeFilledInForSomebodyAreAFailureThatNamesThem() {
+        MailTemplate odd = new MailTemplate("s", "{{code}} {{account.translateEscapes}}", "{{code}}");
+        SmtpSender sender = builder()
+                .clock(InstantSource.fixed(MailSample.NOON))
+                .template(Locale.ENGLISH, Purpose.LOGIN, odd)
+                .build();
+        assertThatExceptionOfType(DeliveryException.class)
+                .isThrownBy(() -> sender.send(MailSample.codeFor("ada\\q")))
+                .withMessageStartingWith("the mail was not sent: template for code LOGIN in en, text: ")
+                .withMessageNotContaining("ada")
+                .withNoCause()
+                .satisfies(e -> assertThat(e.certainlyNotAccepted()).isTrue())
+                .satisfies(e -> assertThat(e.retryable()).isFalse());
+    }
+
+    @Test
+    void ofANoticeDoNotLetDigitsMeet() {
+        Letters letters = new Letters(
+                "Shop 1",
+                false,
+                Map.of(
+                        new Letters.Key(Locale.ENGLISH, LetterKind.of(MfaEvent.Kind.LOCKED)),
+                        new MailTemplate(
+                                "{{product}}{{account}}", "{{product}}{{account}}", "{{product}}{{account}}")));
+        Letter letter =
+                letters.write(MailSample.notice(MfaEvent.Kind.LOCKED, Locale.ENGLISH, "a", "23456"), MailSample.NOON);
+        assertThat(List.of(letter.subject(), letter.text(), letter.html())).containsOnly("Shop •••456");
+    }
+
+    @Test
     void haveASubjectOfOneLineHoweverTheyAreWritten() {
         MailTemplate template = new MailTemplate(
                 "Hello\r\nBcc: eve@example.com\r\n\r\n<script>{{#single}}\n{{/single}}", "{{code}}", "{{code}}");
@@ -125,6 +177,16 @@ class MailTemplateTest {
         assertThat(mail.subject()).isEqualTo("Hello Bcc: eve@example.com <script>");
         assertThat(mail.header("Bcc")).isEqualTo("none");
         assertThat(mail.text()).isEqualTo(MailSample.CODE);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    void withoutAPartAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder()
+                        .template(Locale.FRENCH, Purpose.LOGIN, new MailTemplate("s", "{{code}}", null))
+                        .build())
+                .withMessage("template for code LOGIN in fr, html: is missing");
     }
 
     @Test

@@ -28,6 +28,19 @@ class SettingsTest {
                 wrong(b -> b.host(""), "host is \"\", allowed is a host name or an IP address"),
                 wrong(b -> b.host("mail example"), "host is \"mail example\", allowed is"),
                 wrong(b -> b.host("smtp://mail.example"), "host is \"smtp://mail.example\", allowed is"),
+                wrong(b -> b.host("::::"), "host is \"::::\", allowed is a host name or an IP address"),
+                wrong(b -> b.host("1::2::3"), "host is \"1::2::3\", allowed is"),
+                wrong(b -> b.host("1.2.3:4"), "host is \"1.2.3:4\", allowed is"),
+                wrong(b -> b.security(SmtpSecurity.NONE), "security is NONE for mail.example.com, allowed is STARTTLS"),
+                wrong(b -> b.security(SmtpSecurity.NONE).host("10.0.0.1"), "security is NONE for 10.0.0.1, allowed"),
+                wrong(b -> b.security(SmtpSecurity.NONE).host("127.999.0.1"), "security is NONE for 127.999.0.1,"),
+                wrong(b -> b.security(SmtpSecurity.NONE).host("::2"), "security is NONE for ::2, allowed is STARTTLS"),
+                wrong(b -> b.credentials("shop", SecretText.of("")), "password is empty, allowed is one that is not"),
+                wrong(
+                        b -> b.from("Shop", "a123456@shop.example"),
+                        "from is \"a123456@shop.example\", allowed is one mailbox without six digits in a row"),
+                wrong(b -> b.from("Shop", "a@shop1234567.example"), "from is \"a@shop1234567.example\", allowed"),
+                wrong(b -> b.replyTo("123456@shop.example"), "replyTo is \"123456@shop.example\", allowed is"),
                 wrong(b -> b.port(0), "port is 0, allowed is 1 to 65535"),
                 wrong(b -> b.port(65_536), "port is 65536, allowed is 1 to 65535"),
                 wrong(b -> b.connectTimeout(Duration.ZERO), "connectTimeout is PT0S, allowed is PT0.01S to PT1M"),
@@ -47,7 +60,9 @@ class SettingsTest {
                 wrong(b -> b.product("x".repeat(65)), "product is \"xxx"),
                 wrong(b -> b.product("Bank 123456"), "product is \"Bank 123456\", allowed is"),
                 wrong(
-                        b -> b.credentials("shop", SecretText.of("hush-hush")).security(SmtpSecurity.NONE),
+                        b -> b.host("localhost")
+                                .credentials("shop", SecretText.of("hush-hush"))
+                                .security(SmtpSecurity.NONE),
                         "security is NONE, allowed is STARTTLS or TLS, because credentials would be sent in clear"),
                 wrong(b -> b.credentials("", SecretText.of("hush-hush")), "user name is \"\", allowed is"),
                 wrong(b -> b.credentials("a\nb", SecretText.of("hush-hush")), "user name is \"a b\", allowed is"));
@@ -64,6 +79,33 @@ class SettingsTest {
                 .isThrownBy(() -> setting.apply(good()).build())
                 .withMessageStartingWith(sentence)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush-hush", "\n", "\r"));
+    }
+
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    static Stream<Arguments> missing() {
+        return Stream.of(
+                wrong(b -> b.credentials(null, SecretText.of("hush-hush")), "user name is missing from the sender"),
+                wrong(b -> b.credentials("shop", null), "password is missing from the sender"),
+                wrong(b -> b.clock(null), "clock is missing from the sender"),
+                wrong(b -> b.security(null), "security is missing from the sender"),
+                wrong(b -> b.connectTimeout(null), "connectTimeout is missing from the sender"),
+                wrong(b -> b.readTimeout(null), "readTimeout is missing from the sender"),
+                wrong(b -> b.writeTimeout(null), "writeTimeout is missing from the sender"),
+                wrong(b -> b.overallTimeout(null), "overallTimeout is missing from the sender"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("missing")
+    void thatAreNullAreRefusedAtOnce(UnaryOperator<SmtpSenderBuilder> setting, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> setting.apply(good()))
+                .withMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.3.2.1", "::1", "0:0:0:0:0:0:0:1"})
+    void nothingProtectsOnlyTheWayWithinThisMachine(String host) {
+        assertThat(good().host(host).security(SmtpSecurity.NONE).build()).isNotNull();
     }
 
     @Test

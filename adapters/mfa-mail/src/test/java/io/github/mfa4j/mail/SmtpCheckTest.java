@@ -53,7 +53,7 @@ class SmtpCheckTest {
     @Test
     void aHostThatNobodyKnows() {
         // RFC 6761 section 6.4: no such name is ever looked up with success.
-        assertFails(office.plain().host("mail.invalid"), SmtpStep.DNS, "mail server mail.invalid:", "was not found");
+        assertFails(office.startTls().host("mail.invalid"), SmtpStep.DNS, "mail server mail.invalid:", "was not found");
     }
 
     @Test

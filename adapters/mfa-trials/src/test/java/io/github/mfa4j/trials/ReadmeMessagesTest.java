@@ -61,7 +61,7 @@ class ReadmeMessagesTest {
                 .authToken(twilioToken)
                 .from("+34600000000")
                 .productName("Example Shop")
-                .host("shop.example.org") // phones fill the code in there, and nowhere else
+                .host("shop.example.org") // phones fill the code in on that site, and nowhere else
                 .build();
         SpendPolicy spending = SpendPolicy.builder(new Budget(2_000, 10_000)) // text messages an hour, and a day
                 .allow("+34", new Budget(1_000, 5_000))

@@ -13,6 +13,9 @@ final class Setting {
     /** An alphanumeric sender id: https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id. */
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
 
+    /** A number of a few digits that is rented in one country, and sends to it. */
+    private static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
+
     /** Labels as in RFC 1123 section 2.1, in the lower case in which browsers compare hosts. */
     private static final Pattern HOST =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -54,11 +57,12 @@ final class Setting {
 
     static String from(String value) {
         if (!TwilioSmsSender.E164.matcher(value).matches()
+                && !SHORT_CODE.matcher(value).matches()
                 && !SENDER_ID.matcher(value).matches()) {
             throw refused(
                     "from",
                     value,
-                    "a number as +34600000000, or a name of 1 to 11 ASCII letters, digits, spaces and"
+                    "a number as +34600000000, a short code of 3 to 8 digits, or a name of 1 to 11 ASCII letters, digits, spaces and"
                             + " + - _ & with at least one letter");
         }
         return value;

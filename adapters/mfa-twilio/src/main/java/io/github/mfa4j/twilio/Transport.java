@@ -7,6 +7,7 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpUtility;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import io.github.mfa4j.spi.DeliveryException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -107,7 +108,9 @@ final class Transport extends HttpClient {
         try {
             response = client.executeOpen(HttpHost.create(target), post, context);
             return accepted(response);
-        } catch (IOException e) {
+        } catch (DeliveryException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             // The HTTP client notes the endpoint right before it writes to it.
             throw context.getEndpointDetails() == null
                     ? Failure.unreached(e)
@@ -124,7 +127,8 @@ final class Transport extends HttpClient {
         if (status < 200 || status > 299) {
             throw Failure.status(status, errorCode(body));
         }
-        return new Response(body, status);
+        // The SDK's log of an answer takes the headers for granted.
+        return new Response(body, status, response.getHeaders());
     }
 
     /** Once there is a status, a body that breaks off is as good as none. */

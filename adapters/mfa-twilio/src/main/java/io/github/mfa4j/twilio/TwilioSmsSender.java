@@ -1,5 +1,6 @@
 package io.github.mfa4j.twilio;
 
+import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message.Status;
 import com.twilio.rest.api.v2010.account.MessageCreator;
@@ -14,7 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Sends codes and notices as text messages over Twilio. Immutable and safe for use by many threads; starts none.
+ * Sends codes and notices as text messages over Twilio. Immutable and safe for use by many threads; starts none of its
+ * own, and has the JDK's timer ({@link java.util.concurrent.CompletableFuture#orTimeout}) watch the time.
  *
  * <p>A message is handed to Twilio once for each call of {@link #send}, whatever goes wrong: repeating is the caller's
  * decision. The SDK's request has no place for an idempotency key, so Twilio cannot tell that a message sent again is
@@ -24,13 +26,14 @@ import java.util.regex.Pattern;
  * <caption>What a {@link io.github.mfa4j.spi.DeliveryException} says</caption>
  * <tr><th>what happened</th><th>certainly not accepted</th><th>retryable</th></tr>
  * <tr><td>no E.164 number; a code that has expired or has over 10 characters</td><td>yes</td><td>no</td></tr>
- * <tr><td>HTTP status 400: the number is invalid or blocked, the text refused</td><td>yes</td><td>no</td></tr>
- * <tr><td>another 4xx: credentials, account, rate limit</td><td>yes</td><td>yes</td></tr>
+ * <tr><td>HTTP status 400 for a number that is invalid, or no mobile one (21211, 21614)</td><td>yes</td><td>no</td></tr>
+ * <tr><td>another 4xx: credentials, account, sender, country, rate limit</td><td>yes</td><td>yes</td></tr>
  * <tr><td>5xx, 3xx</td><td>no</td><td>yes</td></tr>
  * <tr><td>no connection: name unknown, refused, too slow, certificate not trusted</td><td>yes</td><td>yes</td></tr>
  * <tr><td>no answer in time, or the connection broke</td><td>no</td><td>yes</td></tr>
  * <tr><td>2xx, but the message has failed already</td><td>yes</td><td>no</td></tr>
  * <tr><td>2xx, but not a message</td><td>no</td><td>no</td></tr>
+ * <tr><td>the SDK itself failed</td><td>no</td><td>yes</td></tr>
  * </table>
  *
  * <p>That Twilio accepted a message does not mean that it arrives. The texts of exceptions hold HTTP status and
@@ -100,9 +103,11 @@ public final class TwilioSmsSender implements Sender {
             return creator.create(client);
         } catch (DeliveryException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (TwilioException e) {
             // The SDK stumbled over the answer, and its exceptions quote what they stumbled over.
             throw Failure.unreadable();
+        } catch (RuntimeException e) {
+            throw Failure.inTheSdk(e);
         }
     }
 }

@@ -11,8 +11,8 @@
  * one-time codes delivered via SMS</a> (WICG draft), and phones offer it on no other site. The field on the page has
  * {@code autocomplete="one-time-code"}.
  *
- * <p><b>Logs.</b> The HTTP client under the SDK can log whole requests, codes and credentials among them: keep the
- * loggers {@code org.apache.hc} above {@code DEBUG} in production.
+ * <p><b>Logs.</b> The HTTP client under the SDK can log whole requests, codes and credentials among them, and the SDK the
+ * account: keep the loggers {@code org.apache.hc} and {@code com.twilio} above {@code DEBUG} in production.
  *
  * <p><b>Modules.</b> This is an automatic module named {@code io.github.mfa4j.twilio}, because the SDK's jar names
  * none. On a module path an application requires, next to it, what automatic modules cannot ask for: {@code

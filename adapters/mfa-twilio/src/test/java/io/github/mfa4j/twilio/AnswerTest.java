@@ -30,8 +30,10 @@ class AnswerTest {
     @ParameterizedTest
     @CsvSource({
         "400, 21211, true, false", // invalid number
-        "400, 21408, true, false", // region not permitted
-        "400, 21610, true, false", // the receiver has answered STOP
+        "400, 21614, true, false", // no mobile number
+        "400, 21408, true, true", // region not permitted
+        "400, 21606, true, true", // not a sender of this account
+        "400, 21610, true, true", // the receiver has answered STOP to this sender
         "401, 20003, true, true", // authentication
         "403, 20403, true, true",
         "404, 20404, true, true", // no such account
@@ -39,7 +41,7 @@ class AnswerTest {
         "500, 20500, false, true",
         "503, 20503, false, true",
     })
-    void anErrorIsJudgedByItsHttpStatus(int status, int code, boolean certain, boolean retryable) {
+    void anErrorIsFinalOnlyIfNobodyCanSendToTheNumber(int status, int code, boolean certain, boolean retryable) {
         DeliveryException failure = failure(StubTwilio.error(status, code));
 
         assertThat(failure)
@@ -49,7 +51,7 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, true, false", "401, true, true", "429, true, true", "502, false, true", "307, false, true"})
+    @CsvSource({"400, true, true", "401, true, true", "429, true, true", "502, false, true", "307, false, true"})
     void aPageInPlaceOfJsonIsJudgedByItsHttpStatusToo(int status, boolean certain, boolean retryable) {
         DeliveryException failure = failure(StubTwilio.with(status, "text/html", PAGE));
 
@@ -61,7 +63,7 @@ class AnswerTest {
 
     @Test
     void aBodyThatBreaksOffLeavesItsHttpStatus() {
-        assertVerdict(failure(StubTwilio.brokenBody(400)), true, false);
+        assertVerdict(failure(StubTwilio.brokenBody(400)), true, true);
         assertVerdict(failure(StubTwilio.brokenBody(201)), false, false);
     }
 

@@ -40,7 +40,7 @@ class TextsTest {
         assertThat(code(Purpose.LOGIN, Locale.ENGLISH))
                 .isEqualTo("835194 is your code to log in to Acme. Valid 5 min. Never share it.");
         assertThat(code(Purpose.PASSWORD_RESET, Messages.SPANISH))
-                .isEqualTo("835194 es tu clave para cambiar la contraseña de Acme. Vale 5 min. No la compartas.");
+                .isEqualTo("835194 es tu codigo para la nueva contraseña de Acme. Vale 5 min. No lo compartas.");
         assertThat(code(Purpose.afterFirstFactor("PAYMENT"), Locale.ENGLISH))
                 .isEqualTo("835194 is your Acme code. Valid 5 min. Never share it.");
     }
