@@ -200,7 +200,7 @@ class NoticesTest {
         for (int i = 0; i < 30; i++) {
             UserId user = UserId.of("user" + i);
             users.put(user, requireNonNull(users.get(ALICE)));
-            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null, null));
+            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null));
         }
         runQueue();
         assertThat(sent).hasSize(20);
