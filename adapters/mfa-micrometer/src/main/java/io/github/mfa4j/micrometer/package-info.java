@@ -1,5 +1,5 @@
 /**
- * Metrics for applications: a listener that counts and times what happens to factors.
+ * For an application with Micrometer: a listener that counts and times what happens to factors, without anything of a user.
  */
 @NullMarked
 package io.github.mfa4j.micrometer;
