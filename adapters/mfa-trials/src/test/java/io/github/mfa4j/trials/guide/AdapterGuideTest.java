@@ -193,6 +193,6 @@ class AdapterGuideTest {
     @Test
     void anOutageIsOne() {
         assertThat(Answer.to(new MfaUnavailableException(Dependency.CODE_STORE, "down")))
-                .isEqualTo(new Answer(503, "code_store", null));
+                .isEqualTo(new Answer(503, "unavailable", null));
     }
 }

@@ -45,8 +45,9 @@ record Answer(int status, String reason, @Nullable Instant retryAt) {
         return verdict instanceof Busy ? new Answer(503, "busy", null) : new Answer(200, "verified", null);
     }
 
+    /** What failed is for the log, not for the client. */
     static Answer to(MfaUnavailableException outage) {
-        return new Answer(503, word(outage.dependency()), null);
+        return new Answer(503, "unavailable", null);
     }
 
     /** The value of Retry-After: whole seconds, rounded up; a second where the library names no instant. */
