@@ -13,12 +13,14 @@ import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,15 @@ class EveryKindTest {
     void everyDependencyHasItsOutages(Dependency dependency) {
         happens(Kind.OUTAGE, dependency.name());
         assertThat(counted()).containsExactly("mfa.outages " + word(dependency));
+    }
+
+    /** As a factor of another author may tell it. */
+    @Test
+    void anEventWithoutAChallengeIsCountedAllTheSame() {
+        metrics.on(new MfaEvent(Kind.VERIFIED, Instant.EPOCH, UserId.of("ada"), new FactorId("totp"), null));
+        Timer timer = registry.get("mfa.verifications").tag("purpose", "none").timer();
+        assertThat(timer.count()).isOne();
+        assertThat(timer.totalTime(TimeUnit.SECONDS)).isZero();
     }
 
     @Test
