@@ -101,7 +101,7 @@ class NoticesTest {
     }
 
     private static MfaEvent event(Kind kind) {
-        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null, null);
+        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null);
     }
 
     private void runQueue() {
@@ -200,7 +200,7 @@ class NoticesTest {
         for (int i = 0; i < 30; i++) {
             UserId user = UserId.of("user" + i);
             users.put(user, requireNonNull(users.get(ALICE)));
-            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null, null));
+            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null));
         }
         runQueue();
         assertThat(sent).hasSize(20);
@@ -212,7 +212,7 @@ class NoticesTest {
         UserId mallory = UserId.of("mallory");
         users.put(mallory, requireNonNull(users.get(ALICE)));
         for (int i = 0; i < 12; i++) {
-            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null, null));
+            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null));
             notices.on(event(Kind.RECOVERY_CODES_CREATED));
         }
         runQueue();

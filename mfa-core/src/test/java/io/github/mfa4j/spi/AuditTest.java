@@ -8,6 +8,7 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ class AuditTest {
             new UserId("ten\"ant", "a\" factor=forged \\\""),
             new FactorId("totp"),
             Purpose.LOGIN,
+            Duration.ofSeconds(3),
             "WRONG_CODE");
 
     private final MfaListener audit = new Slf4jAuditListener();
@@ -43,7 +45,7 @@ class AuditTest {
 
     @Test
     void bracesInAUserIdAreNotFilledIn() {
-        audit.on(new MfaEvent(Kind.ERASED, Instant.EPOCH, UserId.of("{}"), new FactorId("totp"), null, null));
+        audit.on(new MfaEvent(Kind.ERASED, Instant.EPOCH, UserId.of("{}"), new FactorId("totp"), null));
         assertThat(CapturedLog.lines())
                 .containsExactly("INFO io.github.mfa4j.audit ERASED at=1970-01-01T00:00:00Z tenant=\"\" user=\"{}\""
                         + " factor=totp purpose=- detail=\"\"");
@@ -52,7 +54,7 @@ class AuditTest {
     @ParameterizedTest
     @EnumSource(names = {"LOCKED", "SUSPENDED", "REPLAYED", "SEAL_BROKEN", "STATE_LOST", "OUTAGE", "DELIVERY_FAILED"})
     void whatLooksLikeAnAttackOrAnOutageIsAWarning(Kind kind) {
-        audit.on(new MfaEvent(kind, Instant.EPOCH, UserId.of("u"), new FactorId("totp"), null, null));
+        audit.on(new MfaEvent(kind, Instant.EPOCH, UserId.of("u"), new FactorId("totp"), null));
         assertThat(CapturedLog.lines()).hasSize(1).allMatch(line -> line.startsWith("WARN "));
     }
 

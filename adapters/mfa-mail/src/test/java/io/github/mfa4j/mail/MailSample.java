@@ -83,7 +83,7 @@ final class MailSample {
     }
 
     static NoticeMessage notice(MfaEvent.Kind kind, Locale locale, String factor, String accountName) {
-        MfaEvent event = new MfaEvent(kind, NOON, UserId.of("ada"), new FactorId(factor), null, null);
+        MfaEvent event = new MfaEvent(kind, NOON, UserId.of("ada"), new FactorId(factor), null);
         return new NoticeMessage(UUID.randomUUID(), Channel.MAIL, ADA, event, locale, accountName);
     }
 }
