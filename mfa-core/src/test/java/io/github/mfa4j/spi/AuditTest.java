@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AuditTest {
@@ -52,10 +54,34 @@ class AuditTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOCKED", "SUSPENDED", "REPLAYED", "SEAL_BROKEN", "STATE_LOST", "OUTAGE", "DELIVERY_FAILED"})
+    @EnumSource(
+            names = {
+                "LOCKED",
+                "SUSPENDED",
+                "REPLAYED",
+                "VERIFIED_AFTER_FAILURES",
+                "SEAL_BROKEN",
+                "STATE_LOST",
+                "OUTAGE",
+                "DELIVERY_FAILED"
+            })
     void whatLooksLikeAnAttackOrAnOutageIsAWarning(Kind kind) {
         audit.on(new MfaEvent(kind, Instant.EPOCH, UserId.of("u"), new FactorId("totp"), null));
         assertThat(CapturedLog.lines()).hasSize(1).allMatch(line -> line.startsWith("WARN "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PREFIX_QUOTA, WARN", "OVERALL_QUOTA, WARN", "PAUSED, WARN", "USER_QUOTA, INFO", ", INFO"})
+    void A33_aChallengeRefusedForWhatAllTogetherCostIsAWarning(@Nullable String reason, String level) {
+        audit.on(new MfaEvent(
+                Kind.CHALLENGE_REFUSED,
+                Instant.EPOCH,
+                UserId.of("u"),
+                new FactorId("sms"),
+                Purpose.LOGIN,
+                Duration.ZERO,
+                reason));
+        assertThat(CapturedLog.lines()).hasSize(1).allMatch(line -> line.startsWith(level + ' '));
     }
 
     @Test
