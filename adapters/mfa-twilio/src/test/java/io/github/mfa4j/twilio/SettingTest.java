@@ -43,8 +43,12 @@ class SettingTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller without a checker can do
     void whatHasADefaultIsNotTakenAway() {
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.host(null)).withMessage("host is not set");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.clock(null)).withMessage("clock is not set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.host(null))
+                .withMessage("host is not set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.clock(null))
+                .withMessage("clock is not set");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.connectTimeout(null))
                 .withMessage("connectTimeout is not set");
