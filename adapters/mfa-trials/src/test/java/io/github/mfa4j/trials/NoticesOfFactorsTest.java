@@ -2,8 +2,8 @@ package io.github.mfa4j.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfa4j.Change;
 import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.Change;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
@@ -55,9 +55,7 @@ class NoticesOfFactorsTest {
 
     @Test
     void itsUserHearsOfItWhenItIsAddedRenewedLockedAndRemoved() {
-        users.put(
-                ALICE,
-                new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.MAIL, List.of("alice@example.org"))));
+        users.put(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.MAIL, List.of("alice@example.org"))));
 
         Pending first = confirmed(totp.enroll(ALICE, "phone", null));
         assertThat(heard()).containsExactly(Kind.FACTOR_ADDED);
@@ -72,8 +70,7 @@ class NoticesOfFactorsTest {
         assertThat(heard()).containsExactly(Kind.FACTOR_ADDED, Kind.FACTOR_RENEWED, Kind.LOCKED);
 
         assertThat(totp.remove(ALICE, second.id(), Installation.ADMIN)).isEqualTo(Change.DONE);
-        assertThat(heard())
-                .containsExactly(Kind.FACTOR_ADDED, Kind.FACTOR_RENEWED, Kind.LOCKED, Kind.FACTOR_REMOVED);
+        assertThat(heard()).containsExactly(Kind.FACTOR_ADDED, Kind.FACTOR_RENEWED, Kind.LOCKED, Kind.FACTOR_REMOVED);
     }
 
     private Pending confirmed(EnrolmentResult begun) {
