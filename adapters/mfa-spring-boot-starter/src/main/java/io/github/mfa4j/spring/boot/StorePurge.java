@@ -4,7 +4,9 @@ import io.github.mfa4j.spi.CodeStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +22,9 @@ final class StorePurge implements SmartLifecycle {
 
     private final List<CodeStore> stores;
     private final InstantSource clock;
-    private volatile @Nullable ScheduledThreadPoolExecutor thread;
+    private volatile @Nullable Job job;
+
+    private record Job(ScheduledExecutorService thread, ScheduledFuture<?> purges) {}
 
     StorePurge(List<CodeStore> stores, InstantSource clock) {
         this.stores = List.copyOf(stores);
@@ -31,7 +35,8 @@ final class StorePurge implements SmartLifecycle {
     void purge() {
         for (CodeStore store : stores) {
             try {
-                while (store.purge(clock.instant()) > 0 && !Thread.currentThread().isInterrupted()) {
+                while (store.purge(clock.instant()) > 0
+                        && !Thread.currentThread().isInterrupted()) {
                     LOG.debug("purged a store of second factors");
                 }
             } catch (RuntimeException e) {
@@ -44,22 +49,25 @@ final class StorePurge implements SmartLifecycle {
     public void start() {
         CustomizableThreadFactory threads = new CustomizableThreadFactory("mfa-purge-");
         threads.setDaemon(true);
-        ScheduledThreadPoolExecutor starting = new ScheduledThreadPoolExecutor(1, threads);
-        starting.scheduleWithFixedDelay(this::purge, INTERVAL.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES);
-        thread = starting;
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(threads);
+        job = new Job(
+                thread,
+                thread.scheduleWithFixedDelay(
+                        this::purge, INTERVAL.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES));
     }
 
     @Override
     public void stop() {
-        ScheduledThreadPoolExecutor stopping = thread;
+        Job stopping = job;
         if (stopping != null) {
-            stopping.shutdownNow();
+            stopping.thread().shutdownNow();
         }
-        thread = null;
+        job = null;
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        Job running = job;
+        return running != null && !running.purges().isDone();
     }
 }

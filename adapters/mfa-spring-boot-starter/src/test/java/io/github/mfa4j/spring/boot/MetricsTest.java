@@ -59,6 +59,7 @@ class MetricsTest {
     void theApplicationsOwnIsTaken() {
         withARegistry
                 .withBean("ours", MfaMetrics.class, () -> new MfaMetrics(new SimpleMeterRegistry()))
-                .run(context -> assertThat(context).hasSingleBean(MfaMetrics.class).hasBean("ours"));
+                .run(context ->
+                        assertThat(context).hasSingleBean(MfaMetrics.class).hasBean("ours"));
     }
 }

@@ -68,8 +68,8 @@ class StorePurgeTest {
 
     @Test
     void anApplicationMayDoItItself() {
-        Runners.withUsers().withBean("mfaStorePurge", String.class, () -> "a job of our own").run(context -> assertThat(
-                        context)
-                .doesNotHaveBean(StorePurge.class));
+        Runners.withUsers()
+                .withBean("mfaStorePurge", String.class, () -> "a job of our own")
+                .run(context -> assertThat(context).doesNotHaveBean(StorePurge.class));
     }
 }
