@@ -7,9 +7,10 @@ import static io.github.mfa4j.jdbc.Samples.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -70,11 +71,12 @@ class WrongDatabaseTest {
 
     @Test
     void connectionThatIsLost() {
-        try (HikariDataSource pool = database.pool(1)) {
-            CodeStore store = JdbcCodeStore.of(pool);
+        try {
+            UnreliableDataSource unreliable = new UnreliableDataSource();
+            CodeStore store = JdbcCodeStore.of(unreliable);
             assertThat(store.compareAndSet(KEY, CodeStore.ABSENT, register(1))).isTrue();
-            loseConnections();
 
+            unreliable.loseTheNext = true;
             assertFails(
                     () -> store.compareAndSet(KEY, 1, register(2)),
                     "replacing a register: the connection was lost; whether the statement was carried out shows in the"
@@ -91,10 +93,30 @@ class WrongDatabaseTest {
         }
     }
 
+    /** Lends a connection that is lost on the way to the store, too late for any pool to notice. */
+    private final class UnreliableDataSource extends DriverDataSource {
+
+        private boolean loseTheNext;
+
+        UnreliableDataSource() {
+            super(database.url());
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            if (loseTheNext) {
+                loseTheNext = false;
+                loseConnections();
+            }
+            return connection;
+        }
+    }
+
     private void loseConnections() {
         switch (database.dialect()) {
             case POSTGRESQL ->
-                database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                database.query("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
             case H2 -> database.execute("SHUTDOWN");
             case MARIADB ->
