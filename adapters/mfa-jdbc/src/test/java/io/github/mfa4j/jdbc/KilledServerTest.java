@@ -19,7 +19,7 @@ class KilledServerTest {
     void A37_killAndRestartUnderAPool() {
         try (PostgresServer server = PostgresServer.start()) {
             TestDatabase database = new TestDatabase("own", JdbcDialect.POSTGRESQL, server.newDatabase()).withSchema();
-            try (HikariDataSource pool = database.pool(2)) {
+            try (HikariDataSource pool = database.pool(1)) {
                 CodeStore store = JdbcCodeStore.of(pool);
                 CodeStore withoutPool = JdbcCodeStore.of(database.dataSource());
                 store.compareAndSet(KEY, CodeStore.ABSENT, register(1));
