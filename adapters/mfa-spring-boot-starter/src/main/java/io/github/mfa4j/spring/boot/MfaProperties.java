@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties that begin with {@code mfa.} Every one has a default. Immutable.
  *
  * @param store where registers and enrolments are kept; without it, in the database if there is one, else in memory
- * @param production whether to demand keys that outlive the process; a profile named prod or production does so, too
+ * @param production whether to demand keys and stores that outlive the process; a profile named prod or production does
+ *     so, too
  * @param challengeLifetime how long a challenge and its code can be answered, 30 seconds to 10 minutes
  * @param strict whether to refuse what is allowed but weaker than the standards ask for
  * @param keys the keys that seal tokens, codes and secrets

@@ -1,5 +1,9 @@
 package io.github.mfa4j.spring.boot;
 
+import io.github.mfa4j.memory.InMemoryCodeStore;
+import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spring.boot.MfaProperties.Store;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,21 +24,34 @@ final class StoreCheck {
 
     private final ConfigurableListableBeanFactory beans;
     private final @Nullable Store chosen;
-    private final boolean inMemory;
+    private final String production;
+    private final boolean registersInMemory;
+    private final boolean enrolmentsInMemory;
     private final boolean inDatabase;
     private final boolean onRedis;
 
-    StoreCheck(ConfigurableListableBeanFactory beans, @Nullable Store chosen) {
+    /** With why this is production; empty if it is not. */
+    StoreCheck(ConfigurableListableBeanFactory beans, @Nullable Store chosen, String production) {
         this.beans = beans;
         this.chosen = chosen;
-        this.inMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
+        this.production = production;
+        this.registersInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
+        this.enrolmentsInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_VAULT);
         this.inDatabase = beans.containsBeanDefinition(MfaJdbcAutoConfiguration.CODE_STORE);
         this.onRedis = beans.containsBeanDefinition(MfaAutoConfiguration.SENT_CODE_STORE);
     }
 
     void check(List<Problem> problems) {
+        int before = problems.size();
+        checkChoice(problems);
+        if (problems.size() == before) {
+            checkMemory(problems);
+        }
+    }
+
+    private void checkChoice(List<Problem> problems) {
         if (chosen != Store.MEMORY
-                && inMemory
+                && (registersInMemory || enrolmentsInMemory)
                 && isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
                 && count(DATA_SOURCE) > 1) {
             problems.add(new Problem(
@@ -42,7 +59,7 @@ final class StoreCheck {
                     "mark the one to keep second factors in with @Primary, or set mfa.store=memory"));
         } else if (chosen == null) {
             checkUndecided(problems);
-        } else if (chosen == Store.JDBC && inMemory) {
+        } else if (chosen == Store.JDBC && registersInMemory) {
             problems.add(new Problem("mfa.store is jdbc, but there is no database", DATABASE_REMEDY));
         } else if (chosen == Store.REDIS) {
             checkRedis(problems);
@@ -58,7 +75,7 @@ final class StoreCheck {
                     new Problem(
                             "registers of sent codes fit into the database and on Redis",
                             "set mfa.store=jdbc for the database, or mfa.store=redis for Redis, with all else in the database"));
-        } else if (inMemory) {
+        } else if (registersInMemory) {
             problems.add(new Problem(
                     "there is Redis, which can keep registers of sent codes only, and no database for all else",
                     DATABASE_REMEDY + ", and set mfa.store=redis; or set mfa.store=memory to use neither"));
@@ -72,11 +89,35 @@ final class StoreCheck {
                     "add mfa-redis, and spring-boot-data-redis with its spring.data.redis settings or one bean of the type"
                             + " UnifiedJedis"));
         }
-        if (inMemory) {
+        if (registersInMemory) {
             problems.add(new Problem(
                     "mfa.store is redis, which can keep registers of sent codes only, and there is no database for all else",
                     DATABASE_REMEDY));
         }
+    }
+
+    /** What production keeps must outlive the process, and one half must not be forgotten before the other. */
+    private void checkMemory(List<Problem> problems) {
+        if (!production.isEmpty() && (registersInMemory || enrolmentsInMemory)) {
+            problems.add(new Problem(
+                    "second factors are kept in the memory of this process, and " + production,
+                    DATABASE_REMEDY + (chosen == Store.MEMORY ? ", and remove mfa.store" : "")));
+        } else if (enrolmentsInMemory && areOfOthers(CodeStore.class, InMemoryCodeStore.class)) {
+            problems.add(new Problem(
+                    "registers have a CodeStore, but enrolments are kept in the memory of this process",
+                    "add mfa-jdbc and a DataSource, or define a bean of the type SecretVault, too"));
+        } else if (registersInMemory && areOfOthers(SecretVault.class, InMemorySecretVault.class)) {
+            problems.add(new Problem(
+                    "enrolments have a SecretVault, but registers are kept in the memory of this process",
+                    "add mfa-jdbc and a DataSource, or define a bean of the type CodeStore, too"));
+        }
+    }
+
+    /** Whether there is a store which is not in memory, as far as its definition tells. */
+    private boolean areOfOthers(Class<?> type, Class<?> inMemory) {
+        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false))
+                .anyMatch(name ->
+                        !name.equals(MfaAutoConfiguration.SENT_CODE_STORE) && !beans.isTypeMatch(name, inMemory));
     }
 
     private int count(String type) {

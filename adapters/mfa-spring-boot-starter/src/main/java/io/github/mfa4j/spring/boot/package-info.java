@@ -3,8 +3,10 @@
  *
  * <p>With nothing set, and a {@link io.github.mfa4j.spi.UserDirectory} or one {@code UserDetailsService} in the context, there are a
  * {@link io.github.mfa4j.totp.TotpFactor}, a {@link io.github.mfa4j.codes.RecoveryCodeFactor} and a {@link io.github.mfa4j.MultiFactor}
- * in memory, and one warning that says so. A bean of the application takes the place of the one here of its type. All that is
- * wrong with the settings is reported at once when the application starts ({@link io.github.mfa4j.spring.boot.MfaConfigurationException}).
+ * in memory, and one warning that says so; a profile named {@code prod} or {@code production}, or {@code mfa.production}, refuses
+ * to keep any of it in memory or under keys of its own. A bean of the application takes the place of the one here of its type. All
+ * that is wrong with the settings is reported at once when the application starts
+ * ({@link io.github.mfa4j.spring.boot.MfaConfigurationException}).
  *
  * <p><b>Stores.</b> {@code mfa-jdbc} on the class path and a {@code DataSource}: everything is kept there. {@code mfa-redis} and
  * {@code mfa.store=redis}: beside it, registers of sent codes on Redis, for our factors and for those that an application

@@ -6,6 +6,7 @@ import io.github.mfa4j.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ class KeysTest {
                         .hasMessageContaining("there are no keys, and ")
                         .hasMessageContaining("set mfa.keys.current=k1"));
         Runners.withKeys()
+                .withBean(DataSource.class, StoreChoiceTest::database)
                 .withPropertyValues(production)
                 .run(context -> assertThat(context).hasNotFailed());
     }

@@ -21,6 +21,7 @@ import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,6 +59,7 @@ class OverridesTest {
         KeyRing ring = KeyRing.ephemeral();
         Runners.withUsers()
                 .withBean("mine", KeyRing.class, () -> ring)
+                .withBean(DataSource.class, StoreChoiceTest::database)
                 .withPropertyValues("mfa.production=true")
                 .run(context -> assertThat(context.getBean(KeyRing.class)).isSameAs(ring));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,8 +124,9 @@ class WrongPropertiesTest {
     @Test
     void everyPropertyCanBeSetWithinItsRange() {
         Runners.withKeys()
+                .withBean(DataSource.class, StoreChoiceTest::database)
                 .withPropertyValues(
-                        "mfa.store=memory",
+                        "mfa.store=jdbc",
                         "mfa.production=true",
                         "mfa.challenge-lifetime=2m",
                         "mfa.strict=true",
@@ -145,7 +147,7 @@ class WrongPropertiesTest {
                         "mfa.recovery.count=12",
                         "mfa.jdbc.table-prefix=other_",
                         "mfa.jdbc.pool-size=5",
-                        "mfa.jdbc.initialize-schema=never",
+                        "mfa.jdbc.initialize-schema=always",
                         "mfa.redis.prefix=other:")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
