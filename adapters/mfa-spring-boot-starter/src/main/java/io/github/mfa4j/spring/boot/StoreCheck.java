@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /** Finds out whether the stores that there are fit what was asked for, and whether it must be asked. */
@@ -23,6 +26,7 @@ final class StoreCheck {
             "add mfa-jdbc and a DataSource, or define beans of the types CodeStore and SecretVault";
 
     private final ConfigurableListableBeanFactory beans;
+    private final Environment environment;
     private final @Nullable Store chosen;
     private final String production;
     private final boolean registersInMemory;
@@ -31,8 +35,10 @@ final class StoreCheck {
     private final boolean onRedis;
 
     /** With why this is production; empty if it is not. */
-    StoreCheck(ConfigurableListableBeanFactory beans, @Nullable Store chosen, String production) {
+    StoreCheck(
+            ConfigurableListableBeanFactory beans, Environment environment, @Nullable Store chosen, String production) {
         this.beans = beans;
+        this.environment = environment;
         this.chosen = chosen;
         this.production = production;
         this.registersInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
@@ -88,12 +94,29 @@ final class StoreCheck {
                     "mfa.store is redis, but there is no Redis",
                     "add mfa-redis, and spring-boot-data-redis with its spring.data.redis settings or one bean of the type"
                             + " UnifiedJedis"));
+        } else if (namesSeveralServers()) {
+            problems.add(RedisConnection.SEVERAL_SERVERS);
         }
         if (registersInMemory) {
             problems.add(new Problem(
                     "mfa.store is redis, which can keep registers of sent codes only, and there is no database for all else",
                     DATABASE_REMEDY));
         }
+    }
+
+    /** Of what Boot's settings say; what is started for tests tells of its servers when it is asked. */
+    private boolean namesSeveralServers() {
+        return beans.containsBeanDefinition(MfaRedisAutoConfiguration.CLIENT)
+                && Stream.of(beanNames(REDIS_SETTINGS))
+                        .map(beans::getType)
+                        .anyMatch(type -> type != null && type.getSimpleName().startsWith("Properties"))
+                && Stream.of("sentinel", "cluster", "masterreplica").anyMatch(this::isSetOfRedis);
+    }
+
+    private boolean isSetOfRedis(String group) {
+        return Binder.get(environment)
+                .bind("spring.data.redis." + group, Bindable.mapOf(String.class, Object.class))
+                .isBound();
     }
 
     /** What production keeps must outlive the process, and one half must not be forgotten before the other. */
@@ -124,11 +147,15 @@ final class StoreCheck {
         if (!isPresent(type)) {
             return 0;
         }
-        Class<?> found = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
-        return (int) Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, found, true, false))
+        return (int) Stream.of(beanNames(type))
                 .filter(name -> !beans.containsBeanDefinition(name)
                         || beans.getBeanDefinition(name).isAutowireCandidate())
                 .count();
+    }
+
+    private String[] beanNames(String type) {
+        Class<?> found = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
+        return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, found, true, false);
     }
 
     private boolean isPresent(String type) {
