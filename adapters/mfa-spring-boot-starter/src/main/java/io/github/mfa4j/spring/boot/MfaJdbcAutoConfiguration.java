@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -37,9 +38,11 @@ final class MfaJdbcAutoConfiguration {
 
     static final String CODE_STORE = "mfaJdbcCodeStore";
 
+    /** After the application's own migrations, which would take a schema with our tables in it for another's. */
     @Bean
     @Lazy
     @ConditionalOnMissingBean
+    @DependsOnDatabaseInitialization
     JdbcTables mfaJdbcTables(StoreConnections connections, SchemaMaker schema, MfaProperties properties) {
         return JdbcTables.open(connections.dataSource(), schema, properties.jdbc());
     }

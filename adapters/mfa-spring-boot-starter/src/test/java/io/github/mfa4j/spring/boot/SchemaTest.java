@@ -85,6 +85,36 @@ class SchemaTest {
     }
 
     @Test
+    void flywayMigratesWhereTheStoresLook() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres, "mfa", null)) {
+            connection.createStatement().execute("CREATE SCHEMA apart");
+        }
+        on(postgres + (postgres.contains("?") ? "&" : "?") + "currentSchema=apart")
+                .withBean(Flyway.class, this::flyway)
+                .run(context -> {
+                    assertThat(context).hasSingleBean(JdbcCodeStore.class);
+                    assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                                    .queryForList(
+                                            "SELECT tablename FROM pg_tables WHERE schemaname = 'apart'", String.class))
+                            .contains("mfa_register", "mfa_history");
+                });
+    }
+
+    @Test
+    void flywayMigratesOnConnectionsThatArePreparedAsTheApplicationSays() {
+        on(postgres)
+                .withBean(
+                        Flyway.class,
+                        () -> Flyway.configure()
+                                .dataSource(postgres, "mfa", null)
+                                .initSql("CREATE SEQUENCE IF NOT EXISTS prepared")
+                                .load())
+                .run(context -> assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                                .queryForList("SELECT sequencename FROM pg_sequences", String.class))
+                        .contains("prepared"));
+    }
+
+    @Test
     void flywayDoesNotMigrateIfNever() {
         on(postgres)
                 .withBean(Flyway.class, this::flyway)
