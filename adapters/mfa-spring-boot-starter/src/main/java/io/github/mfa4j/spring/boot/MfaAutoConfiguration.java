@@ -38,13 +38,13 @@ final class MfaAutoConfiguration {
     }
 
     @Bean(IN_MEMORY_STORE)
-    @ConditionalOnMissingBean(CodeStore.class)
+    @ConditionalOnMissingBean({CodeStore.class, MfaSetup.class})
     InMemoryCodeStore mfaInMemoryCodeStore() {
         return new InMemoryCodeStore();
     }
 
     @Bean(IN_MEMORY_VAULT)
-    @ConditionalOnMissingBean(SecretVault.class)
+    @ConditionalOnMissingBean({SecretVault.class, MfaSetup.class})
     InMemorySecretVault mfaInMemorySecretVault() {
         return new InMemorySecretVault();
     }

@@ -7,8 +7,10 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 final class MfaHealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnSingleCandidate(CodeStore.class)
+    @ConditionalOnBean(SecretVault.class)
     @ConditionalOnMissingBean(name = "mfaHealthIndicator")
     HealthIndicator mfaHealthIndicator(
             CodeStore store,

@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.jdbc.JdbcCodeStore;
 import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.spi.CodeStore;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Lazy;
 
 /**
  * Registers and enrolments in the database of the application. What is in a class inside goes before what is in this one,
- * because its beans are registered first.
+ * because its beans are registered first. A setup of the application has stores.
  */
 @AutoConfiguration(
         before = MfaAutoConfiguration.class,
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Lazy;
         })
 @ConditionalOnClass({JdbcCodeStore.class, DataSource.class})
 @ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnMissingBean(MfaSetup.class)
 @Conditional(MfaJdbcAutoConfiguration.NotInMemory.class)
 @EnableConfigurationProperties(MfaProperties.class)
 final class MfaJdbcAutoConfiguration {

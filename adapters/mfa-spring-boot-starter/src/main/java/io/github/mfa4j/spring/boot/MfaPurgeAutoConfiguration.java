@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
 /** Purges the stores. An application that does so itself has a bean named {@code mfaStorePurge}, whatever it is. */
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 final class MfaPurgeAutoConfiguration {
 
     @Bean
+    @ConditionalOnSingleCandidate(CodeStore.class)
     @ConditionalOnMissingBean(name = "mfaStorePurge")
     StorePurge mfaStorePurge(
             CodeStore store, @Qualifier(MfaAutoConfiguration.SENT_CODE_STORE) ObjectProvider<CodeStore> sentCodes) {

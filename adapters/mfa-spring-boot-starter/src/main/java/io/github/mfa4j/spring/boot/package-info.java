@@ -12,6 +12,11 @@
  * {@code mfa.store=redis}: beside it, registers of sent codes on Redis, for our factors and for those that an application
  * builds from the setup with the qualifier {@code mfaSentCodeSetup}.
  *
+ * <p><b>A setup of the application</b> brings its keys and stores: there is no {@code KeyRing}, {@code CodeStore} or
+ * {@code SecretVault} then, and of the properties those of keys, stores, limits and notices tell nothing. It has the listeners that it
+ * was built with; the beans of the type {@link io.github.mfa4j.spi.MfaListener} are there to be given to it, and without them nothing
+ * is counted. A {@code CodeStore} and a {@code SecretVault} of it that are beans are purged and watched as ours are.
+ *
  * <p><b>Connections and transactions.</b> The stores take their connections from a small pool of their own when the data source of
  * the application is a Hikari pool: the same settings, {@code mfa.jdbc.pool-size} connections. So a failure that was counted inside a
  * {@code @Transactional} method stays counted when that is rolled back, and requests that hold every connection of the application

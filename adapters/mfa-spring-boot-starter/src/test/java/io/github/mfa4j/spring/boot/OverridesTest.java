@@ -14,8 +14,10 @@ import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.SecretCipher;
+import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Slf4jAuditListener;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.StepWindow;
@@ -71,6 +73,31 @@ class OverridesTest {
             assertThat(context.getBean(MfaSetup.class)).isSameAs(setup);
             assertThat(context).hasSingleBean(MultiFactor.class);
         });
+    }
+
+    @Test
+    void aSetupOfTheApplicationHasItsKeysAndStoresEvenInProduction() {
+        Runners.withoutUsers()
+                .withBean("mine", MfaSetup.class, OverridesTest::setup)
+                .withBean(DataSource.class, StoreChoiceTest::database)
+                .withPropertyValues("spring.profiles.active=prod")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(MultiFactor.class)
+                        .doesNotHaveBean(KeyRing.class)
+                        .doesNotHaveBean(CodeStore.class)
+                        .doesNotHaveBean(SecretVault.class)
+                        .doesNotHaveBean(StorePurge.class)
+                        .doesNotHaveBean("mfaHealthIndicator"));
+    }
+
+    @Test
+    void theStoresOfASetupArePurgedAndWatchedIfTheyAreBeans() {
+        Runners.withoutUsers()
+                .withBean("mine", MfaSetup.class, OverridesTest::setup)
+                .withBean(CodeStore.class, InMemoryCodeStore::new)
+                .withBean(SecretVault.class, InMemorySecretVault::new)
+                .run(context ->
+                        assertThat(context).hasSingleBean(StorePurge.class).hasBean("mfaHealthIndicator"));
     }
 
     @Test
