@@ -147,18 +147,23 @@ public record MfaProperties(
      *
      * @param tablePrefix what the name of each table starts with: a lower-case letter, then up to 20 lower-case letters, digits
      *     and underscores
-     * @param poolSize the connections of the library's own pool, 1 to 50
+     * @param poolSize the connections of the library's own pool beside a Hikari pool, 1 to 50; 3 unless set
      * @param initializeSchema which databases the tables are made in
      */
     public record Jdbc(
             @DefaultValue("mfa_") String tablePrefix,
-            @DefaultValue("3") int poolSize,
+            @Nullable Integer poolSize,
             @DefaultValue("embedded") SchemaInitialization initializeSchema) {
 
         private static final int MAX_POOL_SIZE = 50;
+        private static final int POOL_SIZE_UNLESS_SET = 3;
+
+        int ownPoolSize() {
+            return poolSize == null ? POOL_SIZE_UNLESS_SET : poolSize;
+        }
 
         void requirePoolSize() {
-            if (poolSize < 1 || poolSize > MAX_POOL_SIZE) {
+            if (ownPoolSize() < 1 || ownPoolSize() > MAX_POOL_SIZE) {
                 throw new IllegalArgumentException("poolSize is " + poolSize + ", allowed are 1 to " + MAX_POOL_SIZE);
             }
         }

@@ -62,7 +62,7 @@ final class StoreCheck {
                 && count(DATA_SOURCE) > 1) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
-                    "mark the one to keep second factors in with @Primary, or set mfa.store=memory"));
+                    "mark the one to keep second factors in with @Primary or @MfaDataSource, or set mfa.store=memory"));
         } else if (chosen == null) {
             checkUndecided(problems);
         } else if (chosen == Store.JDBC && registersInMemory) {

@@ -20,8 +20,9 @@
  * <p><b>Connections and transactions.</b> The stores take their connections from a small pool of their own when the data source of
  * the application is a Hikari pool: the same settings, {@code mfa.jdbc.pool-size} connections. So a failure that was counted inside a
  * {@code @Transactional} method stays counted when that is rolled back, and requests that hold every connection of the application
- * do not starve the library. Any other data source is used as it is, and must give a connection outside the transaction of its
- * caller; where it is a pool, define a {@code CodeStore} and a {@code SecretVault} over one of their own.
+ * do not starve the library. Any other data source, and a class derived from Hikari's, is used as it is, and must give a connection
+ * outside the transaction of its caller; where it is a pool, define one of their own with {@link
+ * io.github.mfa4j.spring.boot.MfaDataSource}.
  *
  * <p><b>Sending.</b> Every {@link io.github.mfa4j.spi.Sender} of the context is a
  * {@link io.github.mfa4j.codes.SentCodeFactor} under the name of its channel, also for purposes that anybody may start, and a way

@@ -27,13 +27,13 @@ class SchemaTest {
         return Runners.withKeys().withBean(DataSource.class, () -> pool(url));
     }
 
-    private static HikariDataSource pool(String url) {
+    static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         return pool;
     }
 
-    private static String h2() {
+    static String h2() {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
 

@@ -124,7 +124,7 @@ class WrongPropertiesTest {
     @Test
     void everyPropertyCanBeSetWithinItsRange() {
         Runners.withKeys()
-                .withBean(DataSource.class, StoreChoiceTest::database)
+                .withBean(DataSource.class, () -> SchemaTest.pool(SchemaTest.h2()))
                 .withPropertyValues(
                         "mfa.store=jdbc",
                         "mfa.production=true",
