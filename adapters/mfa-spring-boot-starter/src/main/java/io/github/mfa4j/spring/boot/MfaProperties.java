@@ -8,6 +8,7 @@ import io.github.mfa4j.totp.TotpParameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -64,7 +65,8 @@ public record MfaProperties(
      * The keys that seal.
      *
      * @param current the name of the key that seals; the others only open
-     * @param ring the keys by name, each 32 bytes in Base64
+     * @param ring the keys by name, each 32 bytes in Base64; a name with a dot stands in brackets, and one in an environment
+     *     variable is lower-case letters and digits: {@code MFA_KEYS_RING_K1} is k1
      * @param file a file with the lines {@code mfa.keys.current=name} and {@code mfa.keys.ring.name=key}, instead of both
      */
     public record Keys(
@@ -174,5 +176,15 @@ public record MfaProperties(
      *
      * @param prefix what all keys begin with: 1 to 40 letters, digits, colons, dots, underscores and hyphens
      */
-    public record Redis(@DefaultValue("mfa:") String prefix) {}
+    public record Redis(@DefaultValue("mfa:") String prefix) {
+
+        private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9:._-]{1,40}");
+
+        /** The store says so, too, but only once there is a server. */
+        void requirePrefix() {
+            if (!PREFIX.matcher(prefix).matches()) {
+                throw new IllegalArgumentException("prefix is \"" + prefix + "\", allowed is " + PREFIX.pattern());
+            }
+        }
+    }
 }

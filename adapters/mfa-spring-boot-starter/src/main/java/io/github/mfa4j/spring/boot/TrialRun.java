@@ -41,6 +41,7 @@ final class TrialRun {
         attempt("totp", () -> properties.totp().parameters());
         attempt("totp", () -> properties.totp().window(properties.strict()));
         attempt("jdbc", () -> properties.jdbc().requirePoolSize());
+        attempt("redis", () -> properties.redis().requirePrefix());
         if (ClassUtils.isPresent("io.github.mfa4j.jdbc.JdbcOptions", TrialRun.class.getClassLoader())) {
             attempt("jdbc", () -> JdbcTables.options(properties.jdbc()));
         }

@@ -132,8 +132,8 @@ class StoreChoiceTest {
                 .withPropertyValues("mfa.store=redis", "mfa.redis.prefix=a b")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasMessageContaining("Redis cannot be used: prefix is \"a b\"")
-                        .hasMessageContaining("correct mfa.redis"));
+                        .hasMessageContaining("mfa.redis.prefix: prefix is \"a b\"")
+                        .isInstanceOf(MfaConfigurationException.class));
     }
 
     @Test
