@@ -81,7 +81,16 @@ final class MfaAutoConfiguration {
         if (store instanceof InMemoryCodeStore || vault instanceof InMemorySecretVault) {
             warn(properties);
         }
-        return setup.build();
+        try {
+            return setup.build();
+        } catch (IllegalArgumentException e) {
+            throw new MfaConfigurationException(
+                    new Problem(
+                            "the stores do not go together: " + e.getMessage(),
+                            "define a CodeStore that is at least as durable as the SecretVault; one that is not, such as"
+                                    + " Redis, can keep registers of sent codes with mfa.store=redis"),
+                    e);
+        }
     }
 
     @Bean(name = SENT_CODE_SETUP, defaultCandidate = false)

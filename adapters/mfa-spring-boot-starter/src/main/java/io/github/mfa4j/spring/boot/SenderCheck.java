@@ -44,6 +44,10 @@ final class SenderCheck {
             findMissingForTexts(problems);
         }
         checkAddresses(problems);
+        boolean mail = !Boolean.FALSE.equals(sending.mail().enabled()) && !general.strict();
+        checkOnePerChannel(SenderBeans.SMTP, mail, problems);
+        checkOnePerChannel(
+                SenderBeans.TWILIO, !Boolean.FALSE.equals(sending.sms().enabled()), problems);
         if (beans.containsBeanDefinition(MfaSentCodesAutoConfiguration.FACTORY)
                 && !senders.names().isEmpty()) {
             checkCodes(problems);
@@ -133,6 +137,18 @@ final class SenderCheck {
 
     private boolean hasSender(String type) {
         return senders.names().stream().anyMatch(name -> senders.is(name, type));
+    }
+
+    /** Of senders whose channel is known before they are made; others are refused when they are. */
+    private void checkOnePerChannel(String type, boolean on, List<Problem> problems) {
+        List<String> names =
+                senders.names().stream().filter(name -> senders.is(name, type)).toList();
+        if (on && names.size() > 1 && beans.containsBeanDefinition(MfaSentCodesAutoConfiguration.FACTORY)) {
+            problems.add(
+                    new Problem(
+                            "the senders " + String.join(", ", names) + " serve one channel",
+                            "have one sender for each channel, which may be a FailoverSender over others with defaultCandidate = false"));
+        }
     }
 
     private void checkAddresses(List<Problem> problems) {

@@ -14,6 +14,7 @@ import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.servers.PostgresServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.SecretCipher;
@@ -25,6 +26,8 @@ import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -201,6 +204,33 @@ class OverridesTest {
             assertThat(properties.totp().window(true)).isEqualTo(StepWindow.CURRENT_ONLY);
             assertThat(properties.challengeLifetime()).isEqualTo(setup().challengeLifetime());
         });
+    }
+
+    @Test
+    void whatIsWrongEndsEvenAStartThatIsLazy() {
+        Runners.withUsers()
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .run(context -> {
+                    ConfigurableListableBeanFactory beans =
+                            context.getSourceApplicationContext().getBeanFactory();
+                    assertThat(beans.containsSingleton("mfaSetup")).isTrue();
+                    assertThat(beans.containsSingleton("multiFactor")).isTrue();
+                    assertThat(beans.containsSingleton("mfaKeyRotation")).isFalse();
+                });
+    }
+
+    @Test
+    void aCodeStoreThatIsLessDurableThanTheVaultIsRefused() {
+        Runners.withKeys()
+                .withBean(CodeStore.class, InMemoryCodeStore::new)
+                .withBean(
+                        DataSource.class,
+                        () -> SchemaTest.pool(PostgresServer.shared().newDatabase()))
+                .withPropertyValues("mfa.jdbc.initialize-schema=always")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("the stores do not go together: codeStore is MAY_LOSE_ALL"));
     }
 
     @Test
