@@ -15,6 +15,7 @@ import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.twilio.TwilioSmsSender;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -217,6 +218,20 @@ class SendersTest {
                 .withUserConfiguration(Failover.class)
                 .run(context ->
                         assertThat(context).hasSingleBean(SentCodeFactor.class).hasBean("mailCodeFactor"));
+    }
+
+    @Test
+    void twoMailServersAreReportedBeforeEitherIsAsked() {
+        Supplier<SmtpSender> unmade = () -> {
+            throw new IllegalStateException("made");
+        };
+        Runners.withUsers()
+                .withBean("first", SmtpSender.class, unmade)
+                .withBean("second", SmtpSender.class, unmade)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(MfaConfigurationException.class)
+                        .hasMessageContaining("the senders first, second serve one channel"));
     }
 
     @Test
