@@ -35,16 +35,48 @@ final class ConversionBreaker {
 
     private static final long PATIENCE_MILLIS = 1000;
 
-    /** What a node knows, when it learned it, and how much it told in that slot. */
-    private record Known(Conversion conversion, Instant at, int told) {}
+    private record Learned(Conversion conversion, Instant at) {}
+
+    /**
+     * What a node knows.
+     *
+     * @param conversion what the register said last
+     * @param at when it said so
+     * @param told how much the node told it in that slot
+     * @param untold what the node has counted and the register does not know
+     */
+    private record Counts(Conversion conversion, Instant at, int told, Slots untold) {
+
+        static final Counts NONE = new Counts(Conversion.NONE, Instant.MIN, 0, Slots.NONE);
+
+        Counts counted(Instant when, int sent, int used) {
+            return new Counts(conversion, at, told, untold.plus(when, sent, used));
+        }
+
+        Counts learned(Learned newest, Slots added) {
+            Instant now = newest.at();
+            return new Counts(newest.conversion(), now, toldInSlotOf(now) + added.size(), untold.minus(added));
+        }
+
+        boolean isDue(Instant now) {
+            return untold.size() * UNTOLD_PART > toldInSlotOf(now);
+        }
+
+        private int toldInSlotOf(Instant now) {
+            return Slots.startOf(at).equals(Slots.startOf(now)) ? told : 0;
+        }
+
+        boolean isKnownWithin(Duration age, Instant now) {
+            return !at.isAfter(now) && at.plus(age).isAfter(now);
+        }
+    }
 
     private final Registers registers;
     private final StateKey key;
     private final SpendPolicy policy;
     private final Duration lifetime;
     private final ReentrantLock telling = new ReentrantLock();
-    private final AtomicReference<Slots> untold = new AtomicReference<>(Slots.NONE);
-    private volatile Known known = new Known(Conversion.NONE, Instant.MIN, 0);
+    private final AtomicReference<Counts> counts = new AtomicReference<>(Counts.NONE);
 
     /**
      * Opens the count of a country.
@@ -66,19 +98,28 @@ final class ConversionBreaker {
         if (!isKnownWithin(FRESH_FOR)) {
             learn();
         }
-        if (!isKnownWithin(USABLE_FOR)) {
-            return Optional.of(new Unavailable(Unavailable.Reason.BUSY));
-        }
-        return known.conversion()
-                .plus(Objects.requireNonNull(untold.get()))
-                .pause(policy, lifetime, registers.now())
-                .map(refusal -> refusal);
+        Counts last = counts();
+        Instant now = registers.now();
+        return last.isKnownWithin(USABLE_FOR, now)
+                ? last.conversion()
+                        .plus(last.untold())
+                        .pause(policy, lifetime, now)
+                        .map(refusal -> refusal)
+                : Optional.of(new Unavailable(Unavailable.Reason.BUSY));
     }
 
+    private Counts counts() {
+        return Objects.requireNonNull(counts.get());
+    }
+
+    /** What is known is read before the time, so that nothing was learned after it. */
     private boolean isKnownWithin(Duration age) {
-        Instant now = registers.now();
-        Instant at = known.at();
-        return !at.isAfter(now) && at.plus(age).isAfter(now);
+        Counts last = counts();
+        return last.isKnownWithin(age, registers.now());
+    }
+
+    private boolean isDue() {
+        return counts().isDue(registers.now());
     }
 
     /** Asks the store, unless another thread just did. */
@@ -91,6 +132,7 @@ final class ConversionBreaker {
             } finally {
                 telling.unlock();
             }
+            tellWhatIsDue();
         }
     }
 
@@ -124,47 +166,37 @@ final class ConversionBreaker {
         count(issued, 0, 1);
     }
 
-    /** What was counted stays so if the store fails: it is told later. */
     private void count(Instant at, int sent, int used) {
-        Slots waiting = untold.updateAndGet(slots -> slots.plus(at, sent, used));
-        Known last = known;
-        boolean sameSlot = Slots.startOf(last.at()).equals(Slots.startOf(registers.now()));
-        if (size(waiting) * UNTOLD_PART <= (sameSlot ? last.told() : 0)) {
-            return;
-        }
-        if (telling.tryLock()) {
+        counts.updateAndGet(last -> last.counted(at, sent, used));
+        tellWhatIsDue();
+    }
+
+    /** Also what was counted while another thread told. If the store fails it stays counted, and is told later. */
+    private void tellWhatIsDue() {
+        boolean goesOn = true;
+        while (goesOn && isDue() && telling.tryLock()) {
             try {
-                tell();
+                goesOn = tell();
             } catch (MfaUnavailableException e) {
-                // The counts are still there, and the next code finds the store as it is then.
+                goesOn = false; // The next code finds the store as it is then.
             } finally {
                 telling.unlock();
             }
         }
     }
 
-    private static int size(Slots slots) {
-        return slots.all().stream()
-                .mapToInt(slot -> Math.abs(slot.sent()) + slot.used())
-                .sum();
-    }
-
-    /** Tells the register what it does not know yet, and learns what it does. Under the lock. */
-    private void tell() {
-        Slots told = untold.getAndSet(Slots.NONE);
-        Optional<Known> learned = Optional.empty();
-        try {
-            learned = registers.decide(key, FORMAT, (register, now) -> {
-                Conversion next = register.section().plus(told).present(now).judged(policy, lifetime, now);
-                Known last = known;
-                int before = Slots.startOf(last.at()).equals(Slots.startOf(now)) ? last.told() : 0;
-                return Decision.commit(register.withSection(next), new Known(next, now, before + size(told)));
-            });
-            learned.ifPresent(newest -> known = newest);
-        } finally {
-            if (learned.isEmpty()) {
-                untold.updateAndGet(slots -> slots.plus(told));
-            }
-        }
+    /**
+     * Tells the register what it does not know yet, and learns what it does. Under the lock.
+     *
+     * @return whether it was told; if not, too many others did at once
+     */
+    private boolean tell() {
+        Slots told = counts().untold();
+        Optional<Learned> learned = registers.decide(key, FORMAT, (register, now) -> {
+            Conversion next = register.section().plus(told).present(now).judged(policy, lifetime, now);
+            return Decision.commit(register.withSection(next), new Learned(next, now));
+        });
+        learned.ifPresent(newest -> counts.updateAndGet(last -> last.learned(newest, told)));
+        return learned.isPresent();
     }
 }

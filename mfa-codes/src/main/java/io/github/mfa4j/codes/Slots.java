@@ -72,6 +72,21 @@ record Slots(List<Slot> all) {
         return sum;
     }
 
+    Slots minus(Slots others) {
+        Slots rest = this;
+        for (Slot slot : others.all) {
+            rest = rest.plus(slot.start(), -slot.sent(), -slot.used());
+        }
+        return rest;
+    }
+
+    /** How many codes were counted, sent and used, or taken back. */
+    int size() {
+        return all.stream()
+                .mapToInt(slot -> Math.abs(slot.sent()) + slot.used())
+                .sum();
+    }
+
     static Instant startOf(Instant at) {
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), LENGTH.toSeconds()) * LENGTH.toSeconds());
     }

@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
+import io.github.mfa4j.factor.Registers;
+import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,20 @@ class DestinationBudgetTest {
         }
         assertThat(mfa.challenge(relative(11), mail, Purpose.LOGIN))
                 .isEqualTo(new NotNow(NotNow.Reason.DESTINATION_QUOTA, START.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void theWaitingTimeIsThatOfTheLimitWhichTakesLonger() {
+        DestinationBudget budget = new DestinationBudget(
+                new Registers(world.store, world.clock, LockoutPolicy.DEFAULT),
+                Channel.MAIL,
+                "test",
+                new Budget(2, 100),
+                new Budget(2, 2));
+        assertThat(budget.charge("a@example.org", null).isRefused()).isFalse();
+        assertThat(budget.charge("a@example.org", null).isRefused()).isFalse();
+        assertThat(budget.charge("a@example.org", null).refusal())
+                .hasValue(new NotNow(NotNow.Reason.DESTINATION_QUOTA, START.plus(Duration.ofDays(1))));
     }
 
     @Test

@@ -18,13 +18,13 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +34,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,17 +118,16 @@ class SpendGuardTest {
 
     @Test
     void theWaitingTimeIsThatOfTheBudgetWhichTakesLonger() {
-        Node node = node(SpendPolicy.builder(new Budget(5, 6))
+        Node node = node(SpendPolicy.builder(new Budget(6, 6))
                 .allow("+34", new Budget(5, 6))
                 .allow("+52", new Budget(5, 6))
                 .build());
         assertThat(startedOf(5, node, "+34")).isEqualTo(5);
-        assertThat(startedOf(1, node, "+34")).isZero();
-        world.pass(Duration.ofSeconds(3970));
+        assertThat(challenge(node, "+34", Purpose.LOGIN))
+                .isEqualTo(new NotNow(NotNow.Reason.PREFIX_QUOTA, START.plus(Duration.ofSeconds(3970))));
         assertThat(startedOf(2, node, "+52")).isOne();
-        assertThat(startedOf(1, node, "+34")).isZero();
-        Instant day = START.plus(Duration.ofSeconds(86_400 + 370));
-        assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(new NotNow(NotNow.Reason.OVERALL_QUOTA, day));
+        assertThat(challenge(node, "+34", Purpose.LOGIN))
+                .isEqualTo(new NotNow(NotNow.Reason.OVERALL_QUOTA, START.plus(Duration.ofSeconds(86_400 + 370))));
     }
 
     @Test
@@ -225,45 +223,101 @@ class SpendGuardTest {
 
     @Test
     void A33_nothingIsSentByWhatWasLearnedLongAgoWhileTheCountHangs() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
-        AtomicBoolean hanging = new AtomicBoolean();
-        world.store = new ForwardingStore(world.store) {
-            @Override
-            public Optional<StoredRegister> read(StateKey key) {
-                if (hanging.get() && key.slot().equals("conversion-login")) {
-                    asked.countDown();
-                    awaitUninterruptibly(answered);
-                }
-                return super.read(key);
-            }
-        };
+        HangingStore store = new HangingStore(world.store);
+        world.store = store;
         Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
         assertThat(startedOf(40, node, "+34")).isEqualTo(40);
         world.pass(Duration.ofMinutes(11));
-        hanging.set(true);
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        try {
-            world.addresses(World.ALICE, "+34700000000");
-            Future<ChallengeResult> waiting =
-                    other.submit(() -> node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN));
-            asked.await();
+        try (Waiting waiting = aliceWaits(node, store)) {
             assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(new Unavailable(Unavailable.Reason.BUSY));
-            answered.countDown();
-            assertThat(waiting.get())
+            assertThat(waiting.result())
                     .isEqualTo(new NotNow(
                             NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
-        } finally {
-            answered.countDown();
-            other.shutdownNow();
         }
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("given up", e);
+    @Test
+    void A33_codesThatWentOutWhileAnotherWasCountedAreToldToTheOtherNodes() throws Exception {
+        HangingStore store = new HangingStore(world.store);
+        world.store = store;
+        SpendPolicy policy = SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build();
+        Node node = node(policy);
+        started(challenge(node, "+34", Purpose.LOGIN));
+        try (Waiting waiting = aliceWaits(node, store)) {
+            assertThat(startedOf(38, node, "+34")).isEqualTo(38);
+            assertThat(waiting.result()).isInstanceOf(Started.class);
+        }
+        world.pass(Duration.ofMinutes(11));
+        assertThat(challenge(node(policy), "+34", Purpose.LOGIN))
+                .isEqualTo(
+                        new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void A33_codesOnTrialCountWhileTheStoreIsToldOfThem() throws Exception {
+        HangingStore store = new HangingStore(world.store);
+        world.store = store;
+        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        assertThat(startedOf(40, node, "+34")).isEqualTo(40);
+        world.pass(Duration.ofMinutes(11));
+        assertThat(startedOf(1, node, "+34")).as("it pauses").isZero();
+        world.pass(Duration.ofMinutes(30));
+        started(challenge(node, "+34", Purpose.LOGIN));
+        try (Waiting waiting = aliceWaits(node, store)) {
+            assertThat(startedOf(40, node, "+34")).isEqualTo(Conversion.SAMPLE - 2);
+            assertThat(waiting.result()).isInstanceOf(Started.class);
+        }
+    }
+
+    /** Has Alice ask for a code and waits until the store is asked about the codes that are used. */
+    private Waiting aliceWaits(Node node, HangingStore store) throws InterruptedException {
+        world.addresses(World.ALICE, "+34700000000");
+        store.hanging = true;
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<ChallengeResult> result =
+                thread.submit(() -> node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN));
+        store.asked.await();
+        return new Waiting(store, thread, result);
+    }
+
+    private record Waiting(HangingStore store, ExecutorService thread, Future<ChallengeResult> answer)
+            implements AutoCloseable {
+
+        /** What Alice is answered once the store answers. */
+        ChallengeResult result() throws Exception {
+            store.answered.countDown();
+            return answer.get();
+        }
+
+        @Override
+        public void close() {
+            store.answered.countDown();
+            thread.shutdownNow();
+        }
+    }
+
+    /** A store that, once it hangs, answers what it is asked about the codes that are used only when it is let go. */
+    private static final class HangingStore extends ForwardingStore {
+
+        final CountDownLatch asked = new CountDownLatch(1);
+        final CountDownLatch answered = new CountDownLatch(1);
+        volatile boolean hanging;
+
+        HangingStore(CodeStore store) {
+            super(store);
+        }
+
+        @Override
+        public Optional<StoredRegister> read(StateKey key) {
+            if (hanging && key.slot().equals("conversion-login")) {
+                asked.countDown();
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("given up", e);
+                }
+            }
+            return super.read(key);
         }
     }
 

@@ -63,14 +63,16 @@ final class SmtpFailure extends Exception {
 
     /** For what the mail transport reported. */
     static SmtpFailure at(SteppedTransport transport, SmtpServer server, MessagingException thrown) {
-        String status = enhanced(transport.refusalText()).orElse("");
-        SmtpStep step = BAD_SENDER.contains(status) ? SmtpStep.SENDER : transport.step();
         int code = transport.refusal();
+        String status = enhanced(transport.refusalText()).orElse("");
+        // The class of the reply counts, whatever its status says (RFC 5321 section 4.2.1).
+        boolean permanent = code >= 500;
+        SmtpStep step = permanent && BAD_SENDER.contains(status) ? SmtpStep.SENDER : transport.step();
         boolean refused = code != 0;
         // After the text was sent to its end only a refusal says that it was not accepted (RFC 5321 section 4.2.5).
         boolean certain = step != SmtpStep.ACCEPTANCE || refused;
         // What is refused otherwise is so by this server or at this moment.
-        boolean retryable = !(step == SmtpStep.RECIPIENT && NO_MAILBOX.contains(status));
+        boolean retryable = !(permanent && step == SmtpStep.RECIPIENT && NO_MAILBOX.contains(status));
         IOException broken = ioExceptionIn(thrown);
         String what = refused ? " answered " + (code + " " + status).strip() + " to " : wayOf(broken);
         // Before it knew the recipient a server had nothing to repeat but certificates and names of its own.

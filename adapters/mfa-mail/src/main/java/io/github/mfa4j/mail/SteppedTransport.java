@@ -47,7 +47,7 @@ final class SteppedTransport extends SMTPTransport {
         return refusal;
     }
 
-    /** That reply as a whole. */
+    /** That reply as a whole; empty if none did. */
     String refusalText() {
         return refusalText;
     }
@@ -55,6 +55,7 @@ final class SteppedTransport extends SMTPTransport {
     private void begin(SmtpStep next) {
         step = next;
         refusal = 0;
+        refusalText = "";
     }
 
     /** Keeps the first refusal: after it the transport tidies up, and may fail at that. */

@@ -108,10 +108,16 @@ record Variables(String product) {
         return time(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT), at, template);
     }
 
-    /** In UTC, because nobody knows where the reader is; with plain spaces on every JDK, whose locale data differ in them. */
+    /** In UTC, because nobody knows where the reader is. */
     private static String time(DateTimeFormatter format, Instant at, CompiledTemplate template) {
-        String time =
-                format.withLocale(template.locale()).withZone(ZoneOffset.UTC).format(at);
-        return time.replace('\u202f', ' ').replace('\u00a0', ' ') + " UTC";
+        return plainSpaces(format.withLocale(template.locale())
+                        .withZone(ZoneOffset.UTC)
+                        .format(at))
+                + " UTC";
+    }
+
+    /** The same on every JDK: the locale data of newer ones have narrow and unbreakable spaces in times. */
+    static String plainSpaces(String time) {
+        return time.replace('\u202f', ' ').replace('\u00a0', ' ');
     }
 }

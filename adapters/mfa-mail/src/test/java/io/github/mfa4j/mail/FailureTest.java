@@ -50,6 +50,8 @@ class FailureTest {
             RCPT     | 552 5.2.2 mailbox full     | true    | true  | answered 552 5.2.2 to the recipient's address
             RCPT     | 550 5.7.1 relaying denied  | true    | true  | answered 550 5.7.1 to the recipient's address
             RCPT     | 550 5.4.5 sent enough      | true    | true  | answered 550 5.4.5 to the recipient's address
+            RCPT     | 450 5.1.1 later, perhaps   | true    | true  | answered 450 5.1.1 to the recipient's address
+            RCPT     | 450 5.1.8 later, perhaps   | true    | true  | answered 450 5.1.8 to the recipient's address
             RCPT     | 450 4.2.0 greylisted       | true    | true  | answered 450 4.2.0 to the recipient's address
             RCPT     | silence                    | true    | true  | did not answer in time to the recipient's address
             RCPT     | break                      | true    | true  | failed at the recipient's address

@@ -48,6 +48,11 @@ class LanguageTest {
     }
 
     @Test
+    void timesReadTheSameOnEveryJdk() {
+        assertThat(Variables.plainSpaces("12:05\u202fPM, 12:05\u00a0p. m.")).isEqualTo("12:05 PM, 12:05 p. m.");
+    }
+
+    @Test
     void everyPurposeHasItsOwnWordsInEveryLanguage() {
         for (Words words : Words.ALL) {
             assertThat(MailSample.PURPOSES)
