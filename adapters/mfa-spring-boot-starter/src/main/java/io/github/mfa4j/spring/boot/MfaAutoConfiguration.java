@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
@@ -65,13 +66,14 @@ final class MfaAutoConfiguration {
     @ConditionalOnMissingBean
     MfaSetup mfaSetup(
             MfaProperties properties,
+            LockoutPolicy lockout,
             KeyRing keys,
             CodeStore store,
             SecretVault vault,
             ObjectProvider<SecretCipher> cipher,
             UserDirectory users,
             ObjectProvider<MfaListener> listeners) {
-        MfaSetup.Builder setup = limited(MfaSetup.builder(), properties)
+        MfaSetup.Builder setup = limited(MfaSetup.builder(), lockout, properties)
                 .keys(keys)
                 .codeStore(store)
                 .secretVault(vault)
@@ -91,9 +93,9 @@ final class MfaAutoConfiguration {
         return own == null ? setup : setup.withCodeStore(own);
     }
 
-    /** Applies the limits that the properties set. */
-    static MfaSetup.Builder limited(MfaSetup.Builder setup, MfaProperties properties) {
-        setup.lockout(properties.lockout().policy()).challengeLifetime(properties.challengeLifetime());
+    /** Applies the limits. */
+    static MfaSetup.Builder limited(MfaSetup.Builder setup, LockoutPolicy lockout, MfaProperties properties) {
+        setup.lockout(lockout).challengeLifetime(properties.challengeLifetime());
         return properties.strict() ? setup.strict() : setup;
     }
 

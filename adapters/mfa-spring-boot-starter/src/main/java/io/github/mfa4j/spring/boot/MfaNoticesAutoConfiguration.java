@@ -2,10 +2,12 @@ package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.codes.Notices;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserDirectory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,10 +35,11 @@ final class MfaNoticesAutoConfiguration {
             CodeStore store,
             @Qualifier(THREADS) BoundedThreads threads,
             ObjectProvider<Sender> senders,
+            ObjectProvider<SpendPolicy> spending,
             MfaSenderProperties properties) {
         Notices.Builder notices = Notices.builder(users, store, threads.executor());
         try {
-            senders.orderedStream().forEach(sender -> add(notices, sender, properties.sms()));
+            senders.orderedStream().forEach(sender -> add(notices, sender, spending.getIfAvailable()));
         } catch (IllegalArgumentException e) {
             throw new MfaConfigurationException(
                     new Problem("notices cannot be sent: " + e.getMessage(), Spending.REMEDY), e);
@@ -45,9 +48,9 @@ final class MfaNoticesAutoConfiguration {
         return notices.build();
     }
 
-    private static void add(Notices.Builder notices, Sender sender, MfaSenderProperties.Sms sms) {
-        if (sender.channel().equals(Channel.SMS) && sms.spending().isSet()) {
-            notices.sender(sender, Spending.policy(sms.spending()));
+    private static void add(Notices.Builder notices, Sender sender, @Nullable SpendPolicy spending) {
+        if (spending != null && sender.channel().equals(Channel.SMS)) {
+            notices.sender(sender, spending);
         } else {
             notices.sender(sender);
         }

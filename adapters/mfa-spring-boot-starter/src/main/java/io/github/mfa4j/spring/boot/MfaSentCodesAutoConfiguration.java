@@ -1,11 +1,14 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.codes.CodeFormat;
+import io.github.mfa4j.codes.SendPolicy;
 import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.codes.SpendPolicy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -13,7 +16,6 @@ import org.springframework.core.env.Environment;
 /** A factor for each sender of the context, unless the application makes its own. */
 @AutoConfiguration(after = MfaAutoConfiguration.class)
 @ConditionalOnMissingBean(SentCodeFactor.class)
-@EnableConfigurationProperties(MfaSenderProperties.class)
 final class MfaSentCodesAutoConfiguration {
 
     static final String FACTORY = "mfaSentCodeFactors";
@@ -29,9 +31,11 @@ final class MfaSentCodesAutoConfiguration {
     @Lazy
     SentCodeFactors mfaSentCodeFactors(
             @Qualifier(MfaAutoConfiguration.SENT_CODE_SETUP) MfaSetup setup,
-            MfaSenderProperties properties,
+            CodeFormat format,
+            SendPolicy sending,
+            ObjectProvider<SpendPolicy> spending,
             @Qualifier(THREADS) BoundedThreads threads) {
-        return new SentCodeFactors(setup, properties, threads);
+        return new SentCodeFactors(setup, format, sending, spending.getIfAvailable(), threads.executor());
     }
 
     @Bean(THREADS)

@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.boot;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.codes.Notices;
 import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
@@ -11,12 +12,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Finds out whether what is to be sent can be sent: what is missing for it, and what the library refuses. */
 final class SenderCheck {
+
+    /** What the chance to guess a code that was sent depends on. */
+    private static final String[] CODE_POLICIES = {
+        MfaPoliciesAutoConfiguration.LOCKOUT,
+        MfaPoliciesAutoConfiguration.CODE_FORMAT,
+        MfaPoliciesAutoConfiguration.SEND_POLICY
+    };
 
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
@@ -48,6 +54,11 @@ final class SenderCheck {
                 && !senders.names().isEmpty()) {
             checkCodes(problems);
         }
+    }
+
+    /** Whether a bean of the properties is there, and no other of its type in its place. */
+    private boolean isOurs(String bean) {
+        return beans.containsBeanDefinition(bean);
     }
 
     private @Nullable String issuer() {
@@ -87,19 +98,16 @@ final class SenderCheck {
 
     private void checkTexts(List<Problem> problems) {
         TwilioSettings.of(sending.twilio(), issuer()).check(problems);
-        for (String property : List.of("mfa.sms.spending", "mfa.sms.spending.countries")) {
-            if (!isSet(property)) {
+        if (beans.getBeanNamesForType(SpendPolicy.class, true, false).length > 0
+                && !isOurs(MfaPoliciesAutoConfiguration.SPEND_POLICY)) {
+            return;
+        }
+        for (String property : List.of(Spending.PREFIX, Spending.PREFIX + ".countries")) {
+            if (Spending.found(environment, property).isEmpty()) {
                 problems.add(new Problem(property + " is missing, and text messages cost money", Spending.REMEDY));
                 return;
             }
         }
-    }
-
-    /** Whether anything under it is set, even what was set aside. */
-    private boolean isSet(String group) {
-        return Binder.get(environment)
-                .bind(group, Bindable.mapOf(String.class, Object.class))
-                .isBound();
     }
 
     private void findMissingForTexts(List<Problem> problems) {
@@ -152,9 +160,13 @@ final class SenderCheck {
                             + " 3.1.3.1, ASVS 6.3.6)",
                     "remove mfa.mail.enabled, or mfa.strict"));
         }
+        if (!Stream.of(CODE_POLICIES).allMatch(this::isOurs)) {
+            return;
+        }
         try {
-            MfaSetup setup = TrialRun.setup(general);
-            SentCodeFactors.over(new Nowhere(), setup, sending, task -> {});
+            MfaSetup setup = TrialRun.setup(general.lockout().policy(), general);
+            new SentCodeFactors(setup, sending.codes().format(), sending.codes().policy(), null, task -> {})
+                    .built(new Nowhere());
         } catch (IllegalArgumentException e) {
             problems.add(new Problem("mfa.codes: " + e.getMessage(), "correct what the message names"));
         }

@@ -1,22 +1,39 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.codes.CodeFormat;
+import io.github.mfa4j.codes.SendPolicy;
 import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Sender;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the factor over a sender, from the properties. */
-record SentCodeFactors(MfaSetup setup, MfaSenderProperties properties, BoundedThreads threads) {
+/**
+ * Makes the factor over a sender.
+ *
+ * @param setup what the factors are built from
+ * @param format the codes
+ * @param sending how often they are sent
+ * @param spending what text messages may cost; null if nothing says so
+ * @param anonymous where codes that anybody may ask for are sent
+ */
+record SentCodeFactors(
+        MfaSetup setup,
+        CodeFormat format,
+        SendPolicy sending,
+        @Nullable SpendPolicy spending,
+        Executor anonymous) {
 
     /**
      * The factor over a sender.
      *
-     * @throws MfaConfigurationException if the sender serves a channel that the properties do not go with
+     * @throws MfaConfigurationException if the sender serves a channel that the policies do not go with
      */
     SentCodeFactor over(Sender sender) {
         try {
-            return over(sender, setup, properties, threads.executor());
+            return built(sender);
         } catch (IllegalArgumentException e) {
             throw new MfaConfigurationException(
                     new Problem(
@@ -26,13 +43,18 @@ record SentCodeFactors(MfaSetup setup, MfaSenderProperties properties, BoundedTh
         }
     }
 
-    static SentCodeFactor over(Sender sender, MfaSetup setup, MfaSenderProperties properties, Executor anonymous) {
+    /**
+     * The same, to hear what the library says.
+     *
+     * @throws IllegalArgumentException if the sender serves a channel that the policies do not go with
+     */
+    SentCodeFactor built(Sender sender) {
         SentCodeFactor.Builder factor = SentCodeFactor.builder(setup, sender)
-                .format(properties.codes().format())
-                .sending(properties.codes().policy())
+                .format(format)
+                .sending(sending)
                 .anonymousPurposes(anonymous);
-        if (sender.channel().equals(Channel.SMS) && properties.sms().spending().isSet()) {
-            factor.spending(Spending.policy(properties.sms().spending()));
+        if (spending != null && sender.channel().equals(Channel.SMS)) {
+            factor.spending(spending);
         }
         return factor.build();
     }
