@@ -74,6 +74,18 @@ final class BoundedThreads implements SmartLifecycle {
         }
     }
 
+    /** Beans of one phase are told to stop one after the other, and all have the same seconds for their last words. */
+    @Override
+    public void stop(Runnable ended) {
+        pool.shutdown();
+        new CustomizableThreadFactory(name + "-end-")
+                .newThread(() -> {
+                    stop();
+                    ended.run();
+                })
+                .start();
+    }
+
     @Override
     public boolean isRunning() {
         return !pool.isShutdown();
