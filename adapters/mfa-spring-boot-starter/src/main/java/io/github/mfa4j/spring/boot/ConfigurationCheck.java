@@ -12,7 +12,8 @@ record ConfigurationCheck(ConfigurableEnvironment environment) implements BeanFa
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         List<Problem> problems = new ArrayList<>();
-        CheckedProperties properties = new PropertyCheck(environment, beans::containsBeanDefinition).check(problems);
+        CheckedProperties properties =
+                new PropertyCheck(environment, new CandidateBeans(beans)::isOurs).check(problems);
         new WiringCheck(beans, environment, properties.general()).check(problems);
         new SenderCheck(beans, environment, properties).check(problems);
         if (!problems.isEmpty()) {

@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /** The setup that factors are built from, its listeners, and stores in memory where there are no others. */
 @AutoConfiguration(after = {MfaKeysAutoConfiguration.class, MfaUsersAutoConfiguration.class})
@@ -30,13 +29,9 @@ final class MfaAutoConfiguration {
     static final String SENT_CODE_SETUP = "mfaSentCodeSetup";
 
     static final String SENT_CODE_STORE = "mfaSentCodeStore";
+    static final String SETUP = "mfaSetup";
     static final String IN_MEMORY_STORE = "mfaInMemoryCodeStore";
     static final String IN_MEMORY_VAULT = "mfaInMemorySecretVault";
-
-    @Bean
-    Issuer mfaIssuer(MfaSenderProperties properties, Environment environment) {
-        return Issuer.of(properties, environment);
-    }
 
     @Bean(IN_MEMORY_STORE)
     @ConditionalOnMissingBean(CodeStore.class)
@@ -62,7 +57,7 @@ final class MfaAutoConfiguration {
         return publisher::publishEvent;
     }
 
-    @Bean
+    @Bean(SETUP)
     @ConditionalOnMissingBean
     MfaSetup mfaSetup(
             MfaProperties properties,

@@ -11,18 +11,26 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 
-/** What the properties say of limits and codes. A bean of the application takes the place of each, and of its properties. */
+/** What the properties say of names, limits and codes. A bean of the application takes the place of each, and of its properties. */
 @AutoConfiguration
 @EnableConfigurationProperties({MfaProperties.class, MfaSenderProperties.class})
 final class MfaPoliciesAutoConfiguration {
 
+    static final String ISSUER = "mfaIssuer";
     static final String LOCKOUT = "mfaLockoutPolicy";
     static final String TOTP_PARAMETERS = "mfaTotpParameters";
     static final String STEP_WINDOW = "mfaStepWindow";
     static final String CODE_FORMAT = "mfaCodeFormat";
     static final String SEND_POLICY = "mfaSendPolicy";
     static final String SPEND_POLICY = "mfaSpendPolicy";
+
+    @Bean(ISSUER)
+    @ConditionalOnMissingBean
+    Issuer mfaIssuer(MfaSenderProperties properties, Environment environment) {
+        return Issuer.of(properties, environment);
+    }
 
     @Bean(LOCKOUT)
     @ConditionalOnMissingBean

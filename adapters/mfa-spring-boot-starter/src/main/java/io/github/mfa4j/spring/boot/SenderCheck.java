@@ -24,6 +24,8 @@ final class SenderCheck {
         MfaPoliciesAutoConfiguration.SEND_POLICY
     };
 
+    private static final String ISSUER_OF_THE_APPLICATION = "Example";
+
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
     private final MfaProperties general;
@@ -50,19 +52,22 @@ final class SenderCheck {
             findMissingForTexts(problems);
         }
         checkAddresses(problems);
-        if (beans.containsBeanDefinition(MfaSentCodesAutoConfiguration.FACTORY)
-                && !senders.names().isEmpty()) {
+        if (!senders.names().isEmpty()
+                && new ApplicationsFactors(beans).names().findAny().isEmpty()) {
             checkCodes(problems);
         }
     }
 
     /** Whether a bean of the properties is there, and no other of its type in its place. */
     private boolean isOurs(String bean) {
-        return beans.containsBeanDefinition(bean);
+        return new CandidateBeans(beans).isOurs(bean);
     }
 
+    /** The name of the application, or one in its place where a bean tells it later. */
     private @Nullable String issuer() {
-        return Issuer.of(sending, environment).name();
+        return isOurs(MfaPoliciesAutoConfiguration.ISSUER)
+                ? Issuer.of(sending, environment).name()
+                : ISSUER_OF_THE_APPLICATION;
     }
 
     private void checkMail(List<Problem> problems) {
@@ -80,7 +85,7 @@ final class SenderCheck {
                 sending.mail().enabled(),
                 "mfa.mail.from",
                 sending.mail().from() != null);
-        if (why == null || hasSender(SenderBeans.SMTP)) {
+        if (why == null || senders.serve(Channel.MAIL)) {
             return;
         }
         if (!senders.isPresent(SenderBeans.SMTP)) {
@@ -116,7 +121,7 @@ final class SenderCheck {
                 sending.sms().enabled(),
                 "mfa.twilio",
                 sending.twilio().isSet());
-        if (why == null || hasSender(SenderBeans.TWILIO)) {
+        if (why == null || senders.serve(Channel.SMS)) {
             return;
         }
         if (!senders.isPresent(SenderBeans.TWILIO)) {
@@ -137,10 +142,6 @@ final class SenderCheck {
             return senders.areOfOthers() ? null : enabling + " is true, and ";
         }
         return enabled == null && meant ? meaning + " is set, and " : null;
-    }
-
-    private boolean hasSender(String type) {
-        return senders.names().stream().anyMatch(name -> senders.is(name, type));
     }
 
     private void checkAddresses(List<Problem> problems) {
@@ -165,8 +166,9 @@ final class SenderCheck {
         }
         try {
             MfaSetup setup = TrialRun.setup(general.lockout().policy(), general);
-            new SentCodeFactors(setup, sending.codes().format(), sending.codes().policy(), null, task -> {})
-                    .built(new Nowhere());
+            new SentCodeSettings(
+                            setup, sending.codes().format(), sending.codes().policy(), null, task -> {})
+                    .over(new Nowhere());
         } catch (IllegalArgumentException e) {
             problems.add(new Problem("mfa.codes: " + e.getMessage(), "correct what the message names"));
         }

@@ -1,39 +1,25 @@
 package io.github.mfa4j.spring.boot;
 
-import io.github.mfa4j.MfaSetup;
-import io.github.mfa4j.codes.CodeFormat;
-import io.github.mfa4j.codes.SendPolicy;
 import io.github.mfa4j.codes.SentCodeFactor;
-import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Sender;
-import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the factor over a sender.
- *
- * @param setup what the factors are built from
- * @param format the codes
- * @param sending how often they are sent
- * @param spending what text messages may cost; null if nothing says so
- * @param anonymous where codes that anybody may ask for are sent
- */
-record SentCodeFactors(
-        MfaSetup setup,
-        CodeFormat format,
-        SendPolicy sending,
-        @Nullable SpendPolicy spending,
-        Executor anonymous) {
+/** Makes the factors over the senders whose channel is wanted. */
+record SentCodeFactors(Predicate<Channel> wanted, SentCodeSettings settings) {
 
     /**
-     * The factor over a sender.
+     * The factor over a sender; null if none is wanted for its channel.
      *
      * @throws MfaConfigurationException if the sender serves a channel that the policies do not go with
      */
-    SentCodeFactor over(Sender sender) {
+    @Nullable SentCodeFactor over(Sender sender) {
+        if (!wanted.test(sender.channel())) {
+            return null;
+        }
         try {
-            return built(sender);
+            return settings.over(sender);
         } catch (IllegalArgumentException e) {
             throw new MfaConfigurationException(
                     new Problem(
@@ -41,21 +27,5 @@ record SentCodeFactors(
                             "correct mfa.codes and mfa.sms.spending, or define a bean of the type SentCodeFactor"),
                     e);
         }
-    }
-
-    /**
-     * The same, to hear what the library says.
-     *
-     * @throws IllegalArgumentException if the sender serves a channel that the policies do not go with
-     */
-    SentCodeFactor built(Sender sender) {
-        SentCodeFactor.Builder factor = SentCodeFactor.builder(setup, sender)
-                .format(format)
-                .sending(sending)
-                .anonymousPurposes(anonymous);
-        if (spending != null && sender.channel().equals(Channel.SMS)) {
-            factor.spending(spending);
-        }
-        return factor.build();
     }
 }
