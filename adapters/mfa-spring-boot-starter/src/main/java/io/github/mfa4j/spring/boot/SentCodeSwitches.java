@@ -1,36 +1,29 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.spi.Channel;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** Over which channels codes are sent, by the properties. They are read one by one, since the others may be wrong. */
 record SentCodeSwitches(Environment environment) {
 
-    private static final Map<Channel, String> PROPERTIES =
-            Map.of(Channel.MAIL, "mfa.mail.enabled", Channel.SMS, "mfa.sms.enabled");
-
     /** The channels that have a switch. */
-    static Set<Channel> channels() {
-        return PROPERTIES.keySet();
-    }
+    static final List<Channel> CHANNELS = List.of(Channel.MAIL, Channel.SMS);
 
-    /** The switch of a channel; null if it has none. */
-    static @Nullable String property(Channel channel) {
-        return PROPERTIES.get(channel);
+    /** The switch of a channel that has one. */
+    static String property(Channel channel) {
+        return "mfa." + channel.name() + ".enabled";
     }
 
     /** What the switch of a channel is set to; null for nothing. */
     @Nullable Boolean set(Channel channel) {
-        String property = property(channel);
-        String word = property == null ? null : environment.getProperty(property);
+        String word = CHANNELS.contains(channel) ? environment.getProperty(property(channel)) : null;
         return word == null ? null : Boolean.valueOf(word);
     }
 
     boolean areAllOn() {
-        return channels().stream().allMatch(this::isOn);
+        return CHANNELS.stream().allMatch(this::isOn);
     }
 
     /** Mail proves too little for a strict setup; every other channel is on until it is switched off. */

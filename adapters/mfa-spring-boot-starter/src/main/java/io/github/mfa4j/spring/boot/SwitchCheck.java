@@ -15,7 +15,7 @@ record SwitchCheck(SentCodeSwitches switches, ApplicationsFactors applications, 
     @Override
     public void afterSingletonsInstantiated() {
         List<Problem> problems = new ArrayList<>();
-        SentCodeSwitches.channels().forEach(channel -> check(channel, problems));
+        SentCodeSwitches.CHANNELS.forEach(channel -> check(channel, problems));
         if (!problems.isEmpty()) {
             throw new MfaConfigurationException(problems);
         }
