@@ -63,6 +63,10 @@ final class BoundedThreads implements SmartLifecycle {
     /** What was accepted is sent, if that does not take long. */
     @Override
     public void stop() {
+        end(pool);
+    }
+
+    private static void end(ThreadPoolExecutor pool) {
         pool.shutdown();
         try {
             if (!pool.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
@@ -77,10 +81,11 @@ final class BoundedThreads implements SmartLifecycle {
     /** Beans of one phase are told to stop one after the other, and all have the same seconds for their last words. */
     @Override
     public void stop(Runnable ended) {
-        pool.shutdown();
+        ThreadPoolExecutor stopping = pool;
+        stopping.shutdown();
         new CustomizableThreadFactory(name + "-end-")
                 .newThread(() -> {
-                    stop();
+                    end(stopping);
                     ended.run();
                 })
                 .start();
