@@ -14,9 +14,12 @@ import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.SecretCipher;
+import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Slf4jAuditListener;
+import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
@@ -24,6 +27,8 @@ import io.github.mfa4j.totp.TotpParameters;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** A bean of the application takes the place of the one here. */
 class OverridesTest {
@@ -69,6 +74,47 @@ class OverridesTest {
             assertThat(context.getBean(MfaSetup.class)).isSameAs(setup);
             assertThat(context).hasSingleBean(MultiFactor.class);
         });
+    }
+
+    @Test
+    void oneStoreOfTheApplicationBesideOneOfOurs() {
+        InMemoryCodeStore registers = new InMemoryCodeStore();
+        InMemorySecretVault vault = new InMemorySecretVault();
+        Runners.withUsers()
+                .withBean("mine", InMemoryCodeStore.class, () -> registers)
+                .run(context -> {
+                    AuthenticatorApp.enrolled(context.getBean(TotpFactor.class), ALICE);
+                    assertThat(context).hasSingleBean(CodeStore.class).hasSingleBean(InMemorySecretVault.class);
+                    assertThat(context.getBean(CodeStore.class)).isSameAs(registers);
+                    assertThat(context.getBean(InMemorySecretVault.class).read(ALICE))
+                            .isPresent();
+                });
+        Runners.withUsers()
+                .withBean("mine", InMemorySecretVault.class, () -> vault)
+                .run(context -> {
+                    AuthenticatorApp.enrolled(context.getBean(TotpFactor.class), ALICE);
+                    assertThat(context).hasSingleBean(SecretVault.class).hasSingleBean(InMemoryCodeStore.class);
+                    assertThat(context.getBean(SecretVault.class)).isSameAs(vault);
+                    assertThat(vault.read(ALICE)).isPresent();
+                });
+    }
+
+    @Test
+    void aDirectoryOfTheApplicationBesideAUserDetailsService() {
+        UserDetailsService nobody = new InMemoryUserDetailsManager();
+        Runners.withUsers().withBean(UserDetailsService.class, () -> nobody).run(context -> {
+            assertThat(context.getBean(UserDirectory.class)).isSameAs(Runners.USERS);
+            assertThat(context.getBean(TotpFactor.class).enroll(ALICE, "phone", null))
+                    .isInstanceOf(Pending.class);
+        });
+    }
+
+    @Test
+    void whereCodeIsMadeOfTheDefinitionsNothingIsAskedFor() {
+        Runners.withUsers()
+                .withPropertyValues("mfa.production=true")
+                .withSystemProperties("spring.aot.processing=true")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
