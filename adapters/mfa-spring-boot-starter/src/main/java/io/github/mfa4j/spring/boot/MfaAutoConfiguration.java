@@ -11,6 +11,8 @@ import io.github.mfa4j.spi.SecretCipher;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Slf4jAuditListener;
 import io.github.mfa4j.spi.UserDirectory;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -92,6 +94,11 @@ final class MfaAutoConfiguration {
     static MfaSetup.Builder limited(MfaSetup.Builder setup, LockoutPolicy lockout, MfaProperties properties) {
         setup.lockout(lockout).challengeLifetime(properties.challengeLifetime());
         return properties.strict() ? setup.strict() : setup;
+    }
+
+    /** All stores of registers that are used. */
+    static List<CodeStore> allOf(CodeStore store, ObjectProvider<CodeStore> sentCodes) {
+        return Stream.concat(Stream.of(store), sentCodes.stream()).toList();
     }
 
     private static void warn(MfaProperties properties) {

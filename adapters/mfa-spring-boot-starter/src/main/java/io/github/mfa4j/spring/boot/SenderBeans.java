@@ -40,7 +40,8 @@ final class SenderBeans {
         return names().stream().anyMatch(name -> channel.equals(channel(name)));
     }
 
-    boolean isPresent(String type) {
+    /** Whether the class of a sender of ours is there. */
+    boolean canBe(String type) {
         return beans.isPresent(type);
     }
 }

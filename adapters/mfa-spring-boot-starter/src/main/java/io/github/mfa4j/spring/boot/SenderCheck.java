@@ -88,7 +88,7 @@ final class SenderCheck {
         if (why == null || senders.serve(Channel.MAIL)) {
             return;
         }
-        if (!senders.isPresent(SenderBeans.SMTP)) {
+        if (!senders.canBe(SenderBeans.SMTP)) {
             problems.add(new Problem(
                     why + "mfa-mail is not on the class path",
                     "add io.github.mfa4j:mfa-mail, or set mfa.mail.enabled=false"));
@@ -124,7 +124,7 @@ final class SenderCheck {
         if (why == null || senders.serve(Channel.SMS)) {
             return;
         }
-        if (!senders.isPresent(SenderBeans.TWILIO)) {
+        if (!senders.canBe(SenderBeans.TWILIO)) {
             problems.add(new Problem(
                     why + "mfa-twilio is not on the class path",
                     "add io.github.mfa4j:mfa-twilio, or set mfa.sms.enabled=false"));

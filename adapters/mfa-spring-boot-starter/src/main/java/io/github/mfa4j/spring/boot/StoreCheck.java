@@ -2,11 +2,8 @@ package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.spring.boot.MfaProperties.Store;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.util.ClassUtils;
 
 /** Finds out whether the stores that there are fit what was asked for, and whether it must be asked. */
 final class StoreCheck {
@@ -18,14 +15,14 @@ final class StoreCheck {
     private static final String DATABASE_REMEDY =
             "add mfa-jdbc and a DataSource, or define beans of the types CodeStore and SecretVault";
 
-    private final ConfigurableListableBeanFactory beans;
+    private final CandidateBeans beans;
     private final @Nullable Store chosen;
     private final boolean inMemory;
     private final boolean inDatabase;
     private final boolean onRedis;
 
     StoreCheck(ConfigurableListableBeanFactory beans, @Nullable Store chosen) {
-        this.beans = beans;
+        this.beans = new CandidateBeans(beans);
         this.chosen = chosen;
         this.inMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
         this.inDatabase = beans.containsBeanDefinition(MfaJdbcAutoConfiguration.CODE_STORE);
@@ -35,7 +32,7 @@ final class StoreCheck {
     void check(List<Problem> problems) {
         if (chosen != Store.MEMORY
                 && inMemory
-                && isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
+                && beans.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
                 && count(DATA_SOURCE) > 1) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
@@ -50,7 +47,7 @@ final class StoreCheck {
     }
 
     private void checkUndecided(List<Problem> problems) {
-        if (!isPresent("io.github.mfa4j.redis.RedisCodeStore") || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
+        if (!beans.isPresent("io.github.mfa4j.redis.RedisCodeStore") || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
             return;
         }
         if (inDatabase) {
@@ -80,17 +77,6 @@ final class StoreCheck {
     }
 
     private int count(String type) {
-        if (!isPresent(type)) {
-            return 0;
-        }
-        Class<?> found = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
-        return (int) Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, found, true, false))
-                .filter(name -> !beans.containsBeanDefinition(name)
-                        || beans.getBeanDefinition(name).isAutowireCandidate())
-                .count();
-    }
-
-    private boolean isPresent(String type) {
-        return ClassUtils.isPresent(type, beans.getBeanClassLoader());
+        return (int) beans.names(type).count();
     }
 }
