@@ -19,8 +19,7 @@ record ConfigurationCheck(ConfigurableEnvironment environment) implements BeanFa
             return;
         }
         List<Problem> problems = new ArrayList<>();
-        CheckedProperties properties =
-                new PropertyCheck(environment, new CandidateBeans(beans)::isOurs).check(problems);
+        CheckedProperties properties = new PropertyCheck(environment, new CandidateBeans(beans)).check(problems);
         new WiringCheck(beans, environment, properties.general()).check(problems);
         new SenderCheck(beans, environment, properties).check(problems);
         if (!problems.isEmpty()) {

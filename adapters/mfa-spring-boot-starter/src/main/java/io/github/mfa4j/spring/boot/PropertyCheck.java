@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -32,14 +31,14 @@ final class PropertyCheck {
     private static final String SWITCH_REMEDY = "set it to true or false, or remove it for the default";
 
     private final ConfigurableEnvironment environment;
-    private final Predicate<String> isOurs;
+    private final CandidateBeans beans;
     private final PropertyNames names = new PropertyNames();
     private final Set<ConfigurationPropertyName> setAside = new HashSet<>();
     private final Set<ConfigurationPropertyName> unknown = new TreeSet<>();
 
-    PropertyCheck(ConfigurableEnvironment environment, Predicate<String> isOurs) {
+    PropertyCheck(ConfigurableEnvironment environment, CandidateBeans beans) {
         this.environment = environment;
-        this.isOurs = isOurs;
+        this.beans = beans;
     }
 
     /** Adds what it finds, and answers the properties without it. */
@@ -64,7 +63,7 @@ final class PropertyCheck {
 
     private boolean isRefused(CheckedProperties properties, List<Problem> problems) {
         int before = setAside.size();
-        TrialRun.of(properties, names, isOurs).forEach(refusal -> refuse(refusal, problems));
+        TrialRun.of(properties, names, beans).forEach(refusal -> refuse(refusal, problems));
         return setAside.size() > before;
     }
 

@@ -9,11 +9,9 @@ import io.github.mfa4j.memory.InMemorySecretVault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.ClassUtils;
 
 /**
  * Gives the properties to the library, on stores in memory, to hear what it refuses: the ranges are the library's own. Properties
@@ -29,12 +27,12 @@ final class TrialRun {
     };
 
     private final PropertyNames names;
-    private final Predicate<String> isOurs;
+    private final CandidateBeans beans;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private TrialRun(PropertyNames names, Predicate<String> isOurs) {
+    private TrialRun(PropertyNames names, CandidateBeans beans) {
         this.names = names;
-        this.isOurs = isOurs;
+        this.beans = beans;
     }
 
     /** What the library refuses, and which property, or group of properties, it refuses for it. */
@@ -43,10 +41,10 @@ final class TrialRun {
     /**
      * Tries all.
      *
-     * @param isOurs whether the bean of that name is there, and no other of its type in its place
+     * @param beans tell which policies are made of properties
      */
-    static List<Refusal> of(CheckedProperties properties, PropertyNames names, Predicate<String> isOurs) {
-        TrialRun trial = new TrialRun(names, isOurs);
+    static List<Refusal> of(CheckedProperties properties, PropertyNames names, CandidateBeans beans) {
+        TrialRun trial = new TrialRun(names, beans);
         trial.runParts(properties.general());
         trial.runSending(properties.sending());
         if (trial.refusals.isEmpty()) {
@@ -70,7 +68,7 @@ final class TrialRun {
                 "totp",
                 () -> properties.totp().window(properties.strict()));
         attempt("jdbc", () -> properties.jdbc().requirePoolSize());
-        if (ClassUtils.isPresent("io.github.mfa4j.jdbc.JdbcOptions", TrialRun.class.getClassLoader())) {
+        if (beans.isPresent("io.github.mfa4j.jdbc.JdbcOptions")) {
             attempt("jdbc", () -> JdbcTables.options(properties.jdbc()));
         }
     }
@@ -88,7 +86,7 @@ final class TrialRun {
                 .notices()
                 .without()
                 .forEach(kind -> attempt("notices.without", () -> noNotices().without(kind)));
-        if (isOurs.test(MfaPoliciesAutoConfiguration.SPEND_POLICY)
+        if (beans.isOurs(MfaPoliciesAutoConfiguration.SPEND_POLICY)
                 && properties.sms().spending().isSet()) {
             runSpending(properties.sms().spending());
         }
@@ -120,7 +118,7 @@ final class TrialRun {
 
     private void runFactors(MfaProperties properties) {
         MfaProperties.Totp totp = properties.totp();
-        if (totp.enabled() && Stream.of(TOTP_POLICIES).allMatch(isOurs)) {
+        if (totp.enabled() && Stream.of(TOTP_POLICIES).allMatch(beans::isOurs)) {
             MfaSetup setup = setup(properties.lockout().policy(), properties);
             attempt(
                     "totp",
@@ -133,7 +131,7 @@ final class TrialRun {
     }
 
     private void attemptOurs(String bean, String group, Runnable use) {
-        if (isOurs.test(bean)) {
+        if (beans.isOurs(bean)) {
             attempt(group, use);
         }
     }
