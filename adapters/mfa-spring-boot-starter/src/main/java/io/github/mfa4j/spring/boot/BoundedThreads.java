@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -45,6 +46,12 @@ final class BoundedThreads implements SmartLifecycle {
     /** Where to send. */
     Executor executor() {
         return task -> pool.execute(task);
+    }
+
+    /** Where to send: on those that the application has in their place, if it does. */
+    static Executor executor(ObjectProvider<Executor> applications, ObjectProvider<BoundedThreads> ours) {
+        Executor own = applications.getIfAvailable();
+        return own == null ? ours.getObject().executor() : own;
     }
 
     /** After the web server has stopped taking requests, and before the stores are closed. */

@@ -4,6 +4,7 @@ import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserDirectory;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,14 +33,15 @@ final class MfaNoticesAutoConfiguration {
     NoticesFactory mfaNoticesFactory(
             UserDirectory users,
             CodeStore store,
-            @Qualifier(THREADS) BoundedThreads threads,
+            @Qualifier(THREADS) ObjectProvider<Executor> threadsOfTheApplication,
+            @Qualifier(THREADS) ObjectProvider<BoundedThreads> threads,
             ObjectProvider<Sender> senders,
             ObjectProvider<SpendPolicy> spending,
             MfaSenderProperties properties) {
         return new NoticesFactory(
                 users,
                 store,
-                threads.executor(),
+                BoundedThreads.executor(threadsOfTheApplication, threads),
                 senders.orderedStream().toList(),
                 spending.getIfAvailable(),
                 properties.notices().without());

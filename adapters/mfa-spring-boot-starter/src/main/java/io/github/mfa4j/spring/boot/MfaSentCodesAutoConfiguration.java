@@ -5,6 +5,7 @@ import io.github.mfa4j.codes.CodeFormat;
 import io.github.mfa4j.codes.SendPolicy;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.codes.SpendPolicy;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -34,14 +35,20 @@ final class MfaSentCodesAutoConfiguration {
             CodeFormat format,
             SendPolicy sending,
             ObjectProvider<SpendPolicy> spending,
-            @Qualifier(THREADS) BoundedThreads threads,
+            @Qualifier(THREADS) ObjectProvider<Executor> threadsOfTheApplication,
+            @Qualifier(THREADS) ObjectProvider<BoundedThreads> threads,
             Environment environment,
             ConfigurableListableBeanFactory beans) {
         SentCodeSwitches switches = new SentCodeSwitches(environment);
         ApplicationsFactors applications = new ApplicationsFactors(beans);
         return new SentCodeFactors(
                 channel -> switches.isOn(channel) && !applications.serve(channel),
-                new SentCodeSettings(setup, format, sending, spending.getIfAvailable(), threads.executor()));
+                new SentCodeSettings(
+                        setup,
+                        format,
+                        sending,
+                        spending.getIfAvailable(),
+                        BoundedThreads.executor(threadsOfTheApplication, threads)));
     }
 
     @Bean

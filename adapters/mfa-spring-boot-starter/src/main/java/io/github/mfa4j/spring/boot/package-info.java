@@ -34,6 +34,8 @@
  *
  * <p>What nobody waits for is sent on threads of its own: four for notices and four for codes that anybody may ask for, each with 200
  * messages waiting at most. What they have accepted is sent before the context is closed, if that takes no longer than 10 seconds.
+ * An {@code Executor} of the application named {@code mfaNoticeThreads} or {@code mfaAnonymousCodeThreads} takes their place; as a bean
+ * with {@code defaultCandidate = false} it is taken for nothing else.
  *
  * <p><b>Native images</b> are not tested. Where code is made of the definitions at build time, the settings are not looked at: keys
  * need not be there then.
