@@ -2,8 +2,6 @@ package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,8 +27,6 @@ final class MfaHealthAutoConfiguration {
             CodeStore store,
             @Qualifier(MfaAutoConfiguration.SENT_CODE_STORE) ObjectProvider<CodeStore> sentCodes,
             SecretVault vault) {
-        List<CodeStore> stores = new ArrayList<>(List.of(store));
-        sentCodes.ifAvailable(stores::add);
-        return new StoreHealthIndicator(stores, vault);
+        return new StoreHealthIndicator(MfaAutoConfiguration.allOf(store, sentCodes), vault);
     }
 }

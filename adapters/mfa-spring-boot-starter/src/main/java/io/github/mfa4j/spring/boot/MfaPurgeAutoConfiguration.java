@@ -2,8 +2,6 @@ package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.spi.CodeStore;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,8 +18,6 @@ final class MfaPurgeAutoConfiguration {
     @ConditionalOnMissingBean(name = "mfaStorePurge")
     StorePurge mfaStorePurge(
             CodeStore store, @Qualifier(MfaAutoConfiguration.SENT_CODE_STORE) ObjectProvider<CodeStore> sentCodes) {
-        List<CodeStore> stores = new ArrayList<>(List.of(store));
-        sentCodes.ifAvailable(stores::add);
-        return new StorePurge(stores, InstantSource.system());
+        return new StorePurge(MfaAutoConfiguration.allOf(store, sentCodes), InstantSource.system());
     }
 }

@@ -37,6 +37,7 @@ final class PropertyCheck {
             Pattern.compile("MFA_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT|PORT_[0-9]+_.+)");
 
     private final ConfigurableEnvironment environment;
+    private final CandidateBeans beans;
     private final PropertyNames names = new PropertyNames();
     private final Set<ConfigurationPropertyName> setAside = new HashSet<>();
     private final Set<ConfigurationPropertyName> unknown = new TreeSet<>();
@@ -44,8 +45,9 @@ final class PropertyCheck {
     /** Of the variables of the system: their properties are read all the same. */
     private final Set<ConfigurationPropertyName> groupsWithValues = new HashSet<>();
 
-    PropertyCheck(ConfigurableEnvironment environment) {
+    PropertyCheck(ConfigurableEnvironment environment, CandidateBeans beans) {
         this.environment = environment;
+        this.beans = beans;
     }
 
     /** Adds what it finds, and answers the properties without it. */
@@ -70,7 +72,7 @@ final class PropertyCheck {
 
     private boolean isRefused(CheckedProperties properties, List<Problem> problems) {
         int before = setAside.size();
-        TrialRun.of(properties, names).forEach(refusal -> refuse(refusal, problems));
+        TrialRun.of(properties, names, beans).forEach(refusal -> refuse(refusal, problems));
         return setAside.size() > before;
     }
 

@@ -13,7 +13,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /** Finds out whether the stores that there are fit what was asked for, and whether it must be asked. */
 final class StoreCheck {
@@ -26,6 +25,7 @@ final class StoreCheck {
             "add mfa-jdbc and a DataSource, or define beans of the types CodeStore and SecretVault";
 
     private final ConfigurableListableBeanFactory beans;
+    private final CandidateBeans candidates;
     private final Environment environment;
     private final @Nullable Store chosen;
     private final String production;
@@ -38,6 +38,7 @@ final class StoreCheck {
     StoreCheck(
             ConfigurableListableBeanFactory beans, Environment environment, @Nullable Store chosen, String production) {
         this.beans = beans;
+        this.candidates = new CandidateBeans(beans);
         this.environment = environment;
         this.chosen = chosen;
         this.production = production;
@@ -58,7 +59,7 @@ final class StoreCheck {
     private void checkChoice(List<Problem> problems) {
         if (chosen != Store.MEMORY
                 && (registersInMemory || enrolmentsInMemory)
-                && isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
+                && candidates.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
                 && count(DATA_SOURCE) > 1) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
@@ -73,7 +74,8 @@ final class StoreCheck {
     }
 
     private void checkUndecided(List<Problem> problems) {
-        if (!isPresent("io.github.mfa4j.redis.RedisCodeStore") || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
+        if (!candidates.isPresent("io.github.mfa4j.redis.RedisCodeStore")
+                || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
             return;
         }
         if (inDatabase) {
@@ -107,7 +109,8 @@ final class StoreCheck {
     /** Of what Boot's settings say; what is started for tests tells of its servers when it is asked. */
     private boolean namesSeveralServers() {
         return beans.containsBeanDefinition(MfaRedisAutoConfiguration.CLIENT)
-                && Stream.of(beanNames(REDIS_SETTINGS))
+                && candidates
+                        .names(REDIS_SETTINGS)
                         .map(beans::getType)
                         .anyMatch(type -> type != null && type.getSimpleName().startsWith("Properties"))
                 && Stream.of("sentinel", "cluster", "masterreplica").anyMatch(this::isSetOfRedis);
@@ -144,21 +147,6 @@ final class StoreCheck {
     }
 
     private int count(String type) {
-        if (!isPresent(type)) {
-            return 0;
-        }
-        return (int) Stream.of(beanNames(type))
-                .filter(name -> !beans.containsBeanDefinition(name)
-                        || beans.getBeanDefinition(name).isAutowireCandidate())
-                .count();
-    }
-
-    private String[] beanNames(String type) {
-        Class<?> found = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
-        return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, found, true, false);
-    }
-
-    private boolean isPresent(String type) {
-        return ClassUtils.isPresent(type, beans.getBeanClassLoader());
+        return (int) candidates.names(type).count();
     }
 }

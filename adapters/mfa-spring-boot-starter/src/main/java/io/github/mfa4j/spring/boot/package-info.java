@@ -4,8 +4,11 @@
  * <p>With nothing set, and a {@link io.github.mfa4j.spi.UserDirectory} or one {@code UserDetailsService} in the context, there are a
  * {@link io.github.mfa4j.totp.TotpFactor}, a {@link io.github.mfa4j.codes.RecoveryCodeFactor} and a {@link io.github.mfa4j.MultiFactor}
  * in memory, and one warning that says so; a profile named {@code prod} or {@code production}, or {@code mfa.production}, refuses
- * to keep any of it in memory or under keys of its own. A bean of the application takes the place of the one here of its type. All
- * that is wrong with the settings is reported at once when the application starts
+ * to keep any of it in memory or under keys of its own. A bean of the application takes the place of the one here of its type; so
+ * does a {@link io.github.mfa4j.LockoutPolicy}, {@link io.github.mfa4j.totp.TotpParameters},
+ * {@link io.github.mfa4j.totp.StepWindow}, {@link io.github.mfa4j.codes.CodeFormat}, {@link io.github.mfa4j.codes.SendPolicy},
+ * {@link io.github.mfa4j.codes.SpendPolicy} or {@link io.github.mfa4j.spring.boot.Issuer}, whose properties are then passed over.
+ * All that is wrong with the settings is reported at once when the application starts
  * ({@link io.github.mfa4j.spring.boot.MfaConfigurationException}).
  *
  * <p><b>Stores.</b> {@code mfa-jdbc} on the class path and a {@code DataSource}: everything is kept there. {@code mfa-redis} and
@@ -26,7 +29,9 @@
  *
  * <p><b>Sending.</b> Every {@link io.github.mfa4j.spi.Sender} of the context is a
  * {@link io.github.mfa4j.codes.SentCodeFactor} under the name of its channel, also for purposes that anybody may start, and a way
- * for {@link io.github.mfa4j.codes.Notices}; a bean of either type takes the place of ours. Two senders there are without writing
+ * for {@link io.github.mfa4j.codes.Notices}. A {@code SentCodeFactor} of the application takes the place of ours for the channel whose
+ * name it bears, and {@code Notices} of the application that of ours. {@code mfa.mail.enabled} and {@code mfa.sms.enabled} are for
+ * their channel, whatever sender serves it; one without effect is reported. Two senders there are without writing
  * one. {@code mfa-mail} on the class path, {@code spring.mail.host} and {@code mfa.mail.from}: mail through the server that
  * {@code spring.mail} names, with its port, credentials, TLS, SSL bundle, and the three time-outs of
  * {@code spring.mail.properties}; nothing else of these is read. The way there is protected by STARTTLS unless Boot is told to begin
@@ -37,6 +42,11 @@
  *
  * <p>What nobody waits for is sent on threads of its own: four for notices and four for codes that anybody may ask for, each with 200
  * messages waiting at most. What they have accepted is sent before the context is closed, if that takes no longer than 10 seconds.
+ * An {@code Executor} of the application named {@code mfaNoticeThreads} or {@code mfaAnonymousCodeThreads} takes their place; as a bean
+ * with {@code defaultCandidate = false} it is taken for nothing else.
+ *
+ * <p><b>Native images</b> are not tested. Where code is made of the definitions at build time, the settings are not looked at: keys
+ * need not be there then.
  *
  * <p><b>Secrets.</b> Keys and credentials print nothing, are in no report, and are hidden by the actuator even where it is told to
  * show all values.
