@@ -27,6 +27,7 @@ module io.github.mfa4j.spring {
     requires static spring.boot.actuator.autoconfigure;
     requires static spring.boot.data.redis;
     requires static spring.boot.health;
+    requires static spring.boot.sql;
     requires static spring.security.core;
 
     exports io.github.mfa4j.spring.boot;

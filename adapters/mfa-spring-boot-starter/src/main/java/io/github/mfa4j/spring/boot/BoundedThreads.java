@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -47,6 +48,12 @@ final class BoundedThreads implements SmartLifecycle {
         return task -> pool.execute(task);
     }
 
+    /** Where to send: on those that the application has in their place, if it does. */
+    static Executor executor(ObjectProvider<Executor> applications, ObjectProvider<BoundedThreads> ours) {
+        Executor own = applications.getIfAvailable();
+        return own == null ? ours.getObject().executor() : own;
+    }
+
     /** After the web server has stopped taking requests, and before the stores are closed. */
     @Override
     public int getPhase() {
@@ -63,6 +70,10 @@ final class BoundedThreads implements SmartLifecycle {
     /** What was accepted is sent, if that does not take long. */
     @Override
     public void stop() {
+        end(pool);
+    }
+
+    private static void end(ThreadPoolExecutor pool) {
         pool.shutdown();
         try {
             if (!pool.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
@@ -72,6 +83,19 @@ final class BoundedThreads implements SmartLifecycle {
             pool.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Beans of one phase are told to stop one after the other, and all have the same seconds for their last words. */
+    @Override
+    public void stop(Runnable ended) {
+        ThreadPoolExecutor stopping = pool;
+        stopping.shutdown();
+        new CustomizableThreadFactory(name + "-end-")
+                .newThread(() -> {
+                    end(stopping);
+                    ended.run();
+                })
+                .start();
     }
 
     @Override

@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Looks at everything before the first bean is made, and reports all that is wrong at once. */
+/**
+ * Looks at everything before the first bean is made, and reports all that is wrong at once. Not where code is made of the
+ * definitions at build time: keys and the like are not there then.
+ */
 record ConfigurationCheck(ConfigurableEnvironment environment) implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return;
+        }
         List<Problem> problems = new ArrayList<>();
-        CheckedProperties properties = new PropertyCheck(environment).check(problems);
+        CheckedProperties properties = new PropertyCheck(environment, new CandidateBeans(beans)).check(problems);
         new WiringCheck(beans, environment, properties.general()).check(problems);
         new SenderCheck(beans, environment, properties).check(problems);
         if (!problems.isEmpty()) {

@@ -32,6 +32,9 @@ final class ConfiguredKeys {
     private static final String KEY_REMEDY =
             "give it 32 random bytes in Base64, such as openssl rand -base64 32 prints";
 
+    /** Longer ones may be keys that were pasted where a name belongs: 16 bytes in Base64 are 24 characters. */
+    private static final int LONGEST_SHOWN = 20;
+
     private final List<Problem> problems;
 
     private ConfiguredKeys(List<Problem> problems) {
@@ -101,12 +104,26 @@ final class ConfiguredKeys {
     private @Nullable KeyRing ring(@Nullable String current, Map<String, SecretText> ring) {
         if (current == null || !ring.containsKey(current)) {
             problems.add(new Problem(
-                    CURRENT + (current == null ? " is missing" : " is \"" + current + "\", which is not in the ring"),
-                    ring.isEmpty() ? REMEDY : "set it to the name of the key that seals, one of " + ring.keySet()));
+                    CURRENT
+                            + (current == null
+                                    ? " is missing"
+                                    : " is \"" + shown(current) + "\", which is not in the ring"),
+                    ring.isEmpty()
+                            ? REMEDY
+                            : "set it to the name of the key that seals, one of "
+                                    + ring.keySet().stream()
+                                            .map(ConfiguredKeys::shown)
+                                            .toList()
+                                    + "; of an environment variable, MFA_KEYS_RING_K1 names k1: lower-case letters and"
+                                    + " digits"));
         }
         KeyRing.Builder builder = KeyRing.builder();
         ring.forEach((name, key) -> add(builder, name, key, name.equals(current)));
         return problems.isEmpty() ? builder.build() : null;
+    }
+
+    static String shown(String id) {
+        return id.length() <= LONGEST_SHOWN ? id : "(" + id.length() + " characters)";
     }
 
     private void add(KeyRing.Builder builder, String name, SecretText text, boolean current) {
@@ -114,7 +131,7 @@ final class ConfiguredKeys {
         try {
             key = Base64.getDecoder().decode(text.reveal().strip());
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(RING + name + " is not Base64", KEY_REMEDY));
+            problems.add(new Problem(RING + shown(name) + " is not Base64", KEY_REMEDY));
             return;
         }
         try {
@@ -124,7 +141,8 @@ final class ConfiguredKeys {
                 builder.opensOnly(name, key);
             }
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(RING + name + ": " + e.getMessage(), KEY_REMEDY));
+            problems.add(new Problem(
+                    RING + shown(name) + ": " + String.valueOf(e.getMessage()).replace(name, shown(name)), KEY_REMEDY));
         }
     }
 }

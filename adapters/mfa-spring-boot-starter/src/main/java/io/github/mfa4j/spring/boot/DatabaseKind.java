@@ -3,17 +3,30 @@ package io.github.mfa4j.spring.boot;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** What the database says of itself. */
-record DatabaseKind(String product, String url) {
+/**
+ * What the database says of itself.
+ *
+ * @param schema where a connection looks for tables; null if it does not tell
+ */
+record DatabaseKind(String product, String url, @Nullable String schema) {
 
     static DatabaseKind of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             DatabaseMetaData about = connection.getMetaData();
-            return new DatabaseKind(about.getDatabaseProductName(), String.valueOf(about.getURL()));
+            // What has no schemas, such as MariaDB, says so with null and has catalogs.
+            String schema = connection.getSchema() == null ? connection.getCatalog() : connection.getSchema();
+            return new DatabaseKind(about.getDatabaseProductName(), String.valueOf(about.getURL()), schema);
         } catch (SQLException e) {
-            throw new IllegalStateException("the data source gave no connection to make the tables of mfa4j on", e);
+            throw new MfaConfigurationException(
+                    new Problem(
+                            "the data source gave no connection to make the tables on: " + e.getMessage(),
+                            "correct its settings, or make the tables yourself and set"
+                                    + " mfa.jdbc.initialize-schema=never"),
+                    e);
         }
     }
 
@@ -29,8 +42,9 @@ record DatabaseKind(String product, String url) {
             case "MariaDB", "MySQL" -> "schema-mariadb";
             case "PostgreSQL" -> "schema-postgresql";
             default ->
-                throw new IllegalStateException("the database calls itself \"" + product + "\", for which there are no"
-                        + " migrations; make the tables yourself and set mfa.jdbc.initialize-schema=never");
+                throw new MfaConfigurationException(List.of(new Problem(
+                        "the database calls itself \"" + product + "\", for which there are no migrations",
+                        "use one that mfa-jdbc knows, or define beans of the types CodeStore and SecretVault")));
         };
     }
 }

@@ -12,6 +12,10 @@ public record Issuer(@Nullable String name) {
 
     private static final String APPLICATION_NAME = "spring.application.name";
 
+    /** What to do where it is needed and is not there. */
+    static final String REMEDY =
+            "set it, or spring.application.name, to the name under which users know the application";
+
     static Issuer of(MfaSenderProperties properties, Environment environment) {
         String set = properties.issuer();
         return new Issuer(set == null ? environment.getProperty(APPLICATION_NAME) : set);

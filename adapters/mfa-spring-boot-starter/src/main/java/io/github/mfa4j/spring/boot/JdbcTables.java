@@ -12,8 +12,10 @@ record JdbcTables(DataSource dataSource, JdbcOptions options) {
 
     static JdbcTables open(DataSource dataSource, SchemaMaker schema, MfaProperties.Jdbc properties) {
         JdbcOptions options = options(properties);
-        schema.make(dataSource, options);
-        return new JdbcTables(dataSource, options);
+        return opened(() -> {
+            schema.make(dataSource, options);
+            return new JdbcTables(dataSource, options);
+        });
     }
 
     static JdbcOptions options(MfaProperties.Jdbc properties) {

@@ -103,11 +103,7 @@ final class MailSettings {
     private void collectWords() {
         if (issuer == null) {
             settings.add(new Setting<>(
-                    "mfa.issuer",
-                    "set it, or spring.application.name, to the name under which users know the application",
-                    WITHIN,
-                    builder -> {},
-                    builder -> builder.product(TRIAL)));
+                    "mfa.issuer", Issuer.REMEDY, WITHIN, builder -> {}, builder -> builder.product(TRIAL)));
         } else {
             add("mfa.issuer", WITHIN, builder -> builder.product(issuer), builder -> builder.product(TRIAL));
         }

@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
@@ -10,6 +11,8 @@ import io.github.mfa4j.spi.SecretCipher;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Slf4jAuditListener;
 import io.github.mfa4j.spi.UserDirectory;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /** The setup that factors are built from, its listeners, and stores in memory where there are no others. */
 @AutoConfiguration(after = {MfaKeysAutoConfiguration.class, MfaUsersAutoConfiguration.class})
@@ -29,22 +31,18 @@ final class MfaAutoConfiguration {
     static final String SENT_CODE_SETUP = "mfaSentCodeSetup";
 
     static final String SENT_CODE_STORE = "mfaSentCodeStore";
+    static final String SETUP = "mfaSetup";
     static final String IN_MEMORY_STORE = "mfaInMemoryCodeStore";
     static final String IN_MEMORY_VAULT = "mfaInMemorySecretVault";
 
-    @Bean
-    Issuer mfaIssuer(MfaSenderProperties properties, Environment environment) {
-        return Issuer.of(properties, environment);
-    }
-
     @Bean(IN_MEMORY_STORE)
-    @ConditionalOnMissingBean(CodeStore.class)
+    @ConditionalOnMissingBean({CodeStore.class, MfaSetup.class})
     InMemoryCodeStore mfaInMemoryCodeStore() {
         return new InMemoryCodeStore();
     }
 
     @Bean(IN_MEMORY_VAULT)
-    @ConditionalOnMissingBean(SecretVault.class)
+    @ConditionalOnMissingBean({SecretVault.class, MfaSetup.class})
     InMemorySecretVault mfaInMemorySecretVault() {
         return new InMemorySecretVault();
     }
@@ -61,17 +59,18 @@ final class MfaAutoConfiguration {
         return publisher::publishEvent;
     }
 
-    @Bean
+    @Bean(SETUP)
     @ConditionalOnMissingBean
     MfaSetup mfaSetup(
             MfaProperties properties,
+            LockoutPolicy lockout,
             KeyRing keys,
             CodeStore store,
             SecretVault vault,
             ObjectProvider<SecretCipher> cipher,
             UserDirectory users,
             ObjectProvider<MfaListener> listeners) {
-        MfaSetup.Builder setup = limited(MfaSetup.builder(), properties)
+        MfaSetup.Builder setup = limited(MfaSetup.builder(), lockout, properties)
                 .keys(keys)
                 .codeStore(store)
                 .secretVault(vault)
@@ -81,7 +80,16 @@ final class MfaAutoConfiguration {
         if (store instanceof InMemoryCodeStore || vault instanceof InMemorySecretVault) {
             warn(properties);
         }
-        return setup.build();
+        try {
+            return setup.build();
+        } catch (IllegalArgumentException e) {
+            throw new MfaConfigurationException(
+                    new Problem(
+                            "the stores do not go together: " + e.getMessage(),
+                            "define a CodeStore that is at least as durable as the SecretVault; one that is not, such as"
+                                    + " Redis, can keep registers of sent codes with mfa.store=redis"),
+                    e);
+        }
     }
 
     @Bean(name = SENT_CODE_SETUP, defaultCandidate = false)
@@ -91,10 +99,15 @@ final class MfaAutoConfiguration {
         return own == null ? setup : setup.withCodeStore(own);
     }
 
-    /** Applies the limits that the properties set. */
-    static MfaSetup.Builder limited(MfaSetup.Builder setup, MfaProperties properties) {
-        setup.lockout(properties.lockout().policy()).challengeLifetime(properties.challengeLifetime());
+    /** Applies the limits. */
+    static MfaSetup.Builder limited(MfaSetup.Builder setup, LockoutPolicy lockout, MfaProperties properties) {
+        setup.lockout(lockout).challengeLifetime(properties.challengeLifetime());
         return properties.strict() ? setup.strict() : setup;
+    }
+
+    /** All stores of registers that are used. */
+    static List<CodeStore> allOf(CodeStore store, ObjectProvider<CodeStore> sentCodes) {
+        return Stream.concat(Stream.of(store), sentCodes.stream()).toList();
     }
 
     private static void warn(MfaProperties properties) {

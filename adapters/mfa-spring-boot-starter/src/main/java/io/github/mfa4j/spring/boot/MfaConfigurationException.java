@@ -16,7 +16,7 @@ public final class MfaConfigurationException extends RuntimeException {
     }
 
     /** One that shows only when a bean is made, so that it stands alone. */
-    MfaConfigurationException(Problem problem, RuntimeException cause) {
+    MfaConfigurationException(Problem problem, Exception cause) {
         super(message(List.of(problem)), cause);
         this.problems = List.of(problem);
     }

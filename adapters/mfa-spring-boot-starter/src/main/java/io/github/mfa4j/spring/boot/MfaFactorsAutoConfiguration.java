@@ -6,7 +6,9 @@ import io.github.mfa4j.KeyRotation;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
+import io.github.mfa4j.totp.TotpParameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,8 +22,8 @@ final class MfaFactorsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBooleanProperty(name = "mfa.totp.enabled", matchIfMissing = true)
-    TotpFactor mfaTotpFactor(MfaSetup setup, MfaProperties properties) {
-        return totp(setup, properties);
+    TotpFactor mfaTotpFactor(MfaSetup setup, TotpParameters parameters, StepWindow window) {
+        return totp(setup, parameters, window);
     }
 
     @Bean
@@ -52,9 +54,8 @@ final class MfaFactorsAutoConfiguration {
         return KeyRotation.of(setup);
     }
 
-    static TotpFactor totp(MfaSetup setup, MfaProperties properties) {
-        MfaProperties.Totp totp = properties.totp();
-        return TotpFactor.of(setup, new FactorId("totp"), totp.parameters(), totp.window(properties.strict()));
+    static TotpFactor totp(MfaSetup setup, TotpParameters parameters, StepWindow window) {
+        return TotpFactor.of(setup, new FactorId("totp"), parameters, window);
     }
 
     static RecoveryCodeFactor recovery(MfaSetup setup, MfaProperties properties) {

@@ -1,27 +1,36 @@
 package io.github.mfa4j.spring.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.jdbc.JdbcCodeStore;
 import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Registers and enrolments in the database of the application. What is in a class inside goes before what is in this one,
- * because its beans are registered first.
+ * because its beans are registered first. A setup of the application has stores.
  */
 @AutoConfiguration(
         before = MfaAutoConfiguration.class,
@@ -30,16 +39,18 @@ import org.springframework.context.annotation.Lazy;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @ConditionalOnClass({JdbcCodeStore.class, DataSource.class})
-@ConditionalOnSingleCandidate(DataSource.class)
-@Conditional(MfaJdbcAutoConfiguration.NotInMemory.class)
+@Conditional({MfaJdbcAutoConfiguration.HasDatabase.class, MfaJdbcAutoConfiguration.NotInMemory.class})
+@ConditionalOnMissingBean(MfaSetup.class)
 @EnableConfigurationProperties(MfaProperties.class)
 final class MfaJdbcAutoConfiguration {
 
     static final String CODE_STORE = "mfaJdbcCodeStore";
 
+    /** After the application's own migrations, which would take a schema with our tables in it for another's. */
     @Bean
     @Lazy
     @ConditionalOnMissingBean
+    @DependsOnDatabaseInitialization
     JdbcTables mfaJdbcTables(StoreConnections connections, SchemaMaker schema, MfaProperties properties) {
         return JdbcTables.open(connections.dataSource(), schema, properties.jdbc());
     }
@@ -59,8 +70,14 @@ final class MfaJdbcAutoConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    StoreConnections mfaStoreConnections(DataSource dataSource) {
-        return StoreConnections.of(dataSource);
+    StoreConnections mfaStoreConnections(
+            @MfaDataSource ObjectProvider<DataSource> named,
+            ObjectProvider<DataSource> applications,
+            MfaProperties properties) {
+        DataSource own = named.getIfAvailable();
+        return own == null
+                ? StoreConnections.shared(applications.getObject(), properties.jdbc())
+                : StoreConnections.of(own, properties.jdbc());
     }
 
     @Bean
@@ -78,8 +95,14 @@ final class MfaJdbcAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        StoreConnections mfaPooledConnections(DataSource dataSource, MfaProperties properties) {
-            return StoreConnections.beside(dataSource, properties.jdbc().poolSize());
+        StoreConnections mfaPooledConnections(
+                @MfaDataSource ObjectProvider<DataSource> named,
+                ObjectProvider<DataSource> applications,
+                MfaProperties properties) {
+            DataSource own = named.getIfAvailable();
+            return own == null
+                    ? StoreConnections.beside(applications.getObject(), properties.jdbc())
+                    : StoreConnections.of(own, properties.jdbc());
         }
     }
 
@@ -92,8 +115,41 @@ final class MfaJdbcAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        SchemaMaker mfaFlywaySchemaMaker(Flyway flyway, MfaProperties properties) {
-            return new FlywaySchemaMaker(flyway, properties.jdbc().initializeSchema());
+        SchemaMaker mfaFlywaySchemaMaker(
+                Flyway flyway, @MfaDataSource ObjectProvider<DataSource> named, MfaProperties properties) {
+            boolean elsewhere = named.getIfAvailable() != null;
+            return new FlywaySchemaMaker(flyway, elsewhere, properties.jdbc().initializeSchema());
+        }
+    }
+
+    /** Where there is one to choose, or one is chosen. */
+    static final class HasDatabase extends AnyNestedCondition {
+
+        HasDatabase() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnSingleCandidate(DataSource.class)
+        static final class One {}
+
+        @Conditional(Named.class)
+        static final class Chosen {}
+    }
+
+    /** Whether a data source is marked; those that are no candidates by default are invisible to Boot's conditions. */
+    static final class Named implements ConfigurationCondition {
+
+        @Override
+        public ConfigurationPhase getConfigurationPhase() {
+            return ConfigurationPhase.REGISTER_BEAN;
+        }
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            ConfigurableListableBeanFactory beans = context.getBeanFactory();
+            return beans != null
+                    && Stream.of(beans.getBeanNamesForType(DataSource.class, true, false))
+                            .anyMatch(name -> beans.findAnnotationOnBean(name, MfaDataSource.class, false) != null);
         }
     }
 

@@ -26,10 +26,12 @@ final class MfaMailAutoConfiguration {
     @Bean(SENDER)
     @ConditionalOnMissingBean
     SmtpSender mfaMailSender(
-            MfaSenderProperties properties, Environment environment, ObjectProvider<SslBundles> bundles) {
+            MfaSenderProperties properties,
+            Issuer issuer,
+            Environment environment,
+            ObjectProvider<SslBundles> bundles) {
         BootMail server = BootMail.of(environment);
-        String issuer = Issuer.of(properties, environment).name();
-        return MailSettings.of(server, properties.mail(), issuer, trust(server, bundles))
+        return MailSettings.of(server, properties.mail(), issuer.name(), trust(server, bundles))
                 .sender();
     }
 

@@ -1,59 +1,55 @@
 package io.github.mfa4j.spring.boot;
 
-import io.github.mfa4j.MfaSetup;
-import io.github.mfa4j.codes.Notices;
-import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.spi.UserDirectory;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
-/** Notices over every sender of the context. A setup of the application has the listeners that it was given. */
-@AutoConfiguration(
-        before = MfaAutoConfiguration.class,
-        after = {MfaMailAutoConfiguration.class, MfaTwilioAutoConfiguration.class})
-@ConditionalOnBean(Sender.class)
-@ConditionalOnMissingBean({Notices.class, MfaSetup.class})
-@ConditionalOnBooleanProperty(name = "mfa.notices.enabled", matchIfMissing = true)
+/** Notices over every sender of the context. */
+@AutoConfiguration
 @EnableConfigurationProperties(MfaSenderProperties.class)
 final class MfaNoticesAutoConfiguration {
+
+    static final String FACTORY = "mfaNoticesFactory";
 
     private static final String THREADS = "mfaNoticeThreads";
 
     @Bean
-    Notices mfaNotices(
-            UserDirectory users,
-            CodeStore store,
-            @Qualifier(THREADS) BoundedThreads threads,
-            ObjectProvider<Sender> senders,
-            MfaSenderProperties properties) {
-        Notices.Builder notices = Notices.builder(users, store, threads.executor());
-        try {
-            senders.orderedStream().forEach(sender -> add(notices, sender, properties.sms()));
-        } catch (IllegalArgumentException e) {
-            throw new MfaConfigurationException(
-                    new Problem("notices cannot be sent: " + e.getMessage(), Spending.REMEDY), e);
-        }
-        properties.notices().without().forEach(notices::without);
-        return notices.build();
+    static NoticesRegistrar mfaNoticesRegistrar(Environment environment) {
+        return new NoticesRegistrar(environment);
     }
 
-    private static void add(Notices.Builder notices, Sender sender, MfaSenderProperties.Sms sms) {
-        if (sender.channel().equals(Channel.SMS) && sms.spending().isSet()) {
-            notices.sender(sender, Spending.policy(sms.spending()));
-        } else {
-            notices.sender(sender);
-        }
+    @Bean(FACTORY)
+    @Lazy
+    NoticesFactory mfaNoticesFactory(
+            UserDirectory users,
+            CodeStore store,
+            @Qualifier(THREADS) ObjectProvider<Executor> threadsOfTheApplication,
+            @Qualifier(THREADS) ObjectProvider<BoundedThreads> threads,
+            ObjectProvider<Sender> senders,
+            ObjectProvider<SpendPolicy> spending,
+            MfaSenderProperties properties) {
+        return new NoticesFactory(
+                users,
+                store,
+                BoundedThreads.executor(threadsOfTheApplication, threads),
+                senders.orderedStream().toList(),
+                spending.getIfAvailable(),
+                properties.notices().without());
     }
 
     @Bean(THREADS)
+    @Lazy
+    @ConditionalOnMissingBean(name = THREADS)
     BoundedThreads mfaNoticeThreads() {
         return new BoundedThreads("mfa-notices");
     }

@@ -8,6 +8,7 @@ import io.github.mfa4j.totp.TotpParameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties that begin with {@code mfa.} Every one has a default. Immutable.
  *
  * @param store where registers and enrolments are kept; without it, in the database if there is one, else in memory
- * @param production whether to demand keys that outlive the process; a profile named prod or production does so, too
+ * @param production whether to demand keys and stores that outlive the process; a profile named prod or production does
+ *     so, too
  * @param challengeLifetime how long a challenge and its code can be answered, 30 seconds to 10 minutes
  * @param strict whether to refuse what is allowed but weaker than the standards ask for
  * @param keys the keys that seal tokens, codes and secrets
@@ -63,7 +65,8 @@ public record MfaProperties(
      * The keys that seal.
      *
      * @param current the name of the key that seals; the others only open
-     * @param ring the keys by name, each 32 bytes in Base64
+     * @param ring the keys by name, each 32 bytes in Base64; a name with a dot stands in brackets, and one in an environment
+     *     variable is lower-case letters and digits: {@code MFA_KEYS_RING_K1} is k1
      * @param file a file with the lines {@code mfa.keys.current=name} and {@code mfa.keys.ring.name=key}, instead of both
      */
     public record Keys(
@@ -146,18 +149,23 @@ public record MfaProperties(
      *
      * @param tablePrefix what the name of each table starts with: a lower-case letter, then up to 20 lower-case letters, digits
      *     and underscores
-     * @param poolSize the connections of the library's own pool, 1 to 50
+     * @param poolSize the connections of the library's own pool beside a Hikari pool, 1 to 50; 3 unless set
      * @param initializeSchema which databases the tables are made in
      */
     public record Jdbc(
             @DefaultValue("mfa_") String tablePrefix,
-            @DefaultValue("3") int poolSize,
+            @Nullable Integer poolSize,
             @DefaultValue("embedded") SchemaInitialization initializeSchema) {
 
         private static final int MAX_POOL_SIZE = 50;
+        private static final int POOL_SIZE_UNLESS_SET = 3;
+
+        int ownPoolSize() {
+            return poolSize == null ? POOL_SIZE_UNLESS_SET : poolSize;
+        }
 
         void requirePoolSize() {
-            if (poolSize < 1 || poolSize > MAX_POOL_SIZE) {
+            if (ownPoolSize() < 1 || ownPoolSize() > MAX_POOL_SIZE) {
                 throw new IllegalArgumentException("poolSize is " + poolSize + ", allowed are 1 to " + MAX_POOL_SIZE);
             }
         }
@@ -168,5 +176,15 @@ public record MfaProperties(
      *
      * @param prefix what all keys begin with: 1 to 40 letters, digits, colons, dots, underscores and hyphens
      */
-    public record Redis(@DefaultValue("mfa:") String prefix) {}
+    public record Redis(@DefaultValue("mfa:") String prefix) {
+
+        private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9:._-]{1,40}");
+
+        /** The store says so, too, but only once there is a server. */
+        void requirePrefix() {
+            if (!PREFIX.matcher(prefix).matches()) {
+                throw new IllegalArgumentException("prefix is \"" + prefix + "\", allowed is " + PREFIX.pattern());
+            }
+        }
+    }
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -25,7 +26,7 @@ import redis.clients.jedis.UnifiedJedis;
 @EnableConfigurationProperties(MfaProperties.class)
 final class MfaRedisAutoConfiguration {
 
-    private static final String CLIENT = "mfaRedisClient";
+    static final String CLIENT = "mfaRedisClient";
 
     private static RedisCodeStore store(UnifiedJedis client, MfaProperties properties) {
         try {
@@ -59,8 +60,8 @@ final class MfaRedisAutoConfiguration {
 
         @Bean(name = CLIENT, defaultCandidate = false)
         @ConditionalOnMissingBean(name = CLIENT)
-        RedisClient mfaRedisClient(DataRedisConnectionDetails details) {
-            return RedisConnection.to(details);
+        RedisClient mfaRedisClient(DataRedisConnectionDetails details, Environment environment) {
+            return RedisConnection.to(details, environment.getProperty("spring.data.redis.url"));
         }
 
         @Bean(name = MfaAutoConfiguration.SENT_CODE_STORE, defaultCandidate = false)

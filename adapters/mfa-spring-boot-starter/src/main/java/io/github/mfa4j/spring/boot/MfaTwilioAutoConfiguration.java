@@ -7,7 +7,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /** Text messages over the account of the properties. */
 @AutoConfiguration
@@ -20,8 +19,7 @@ final class MfaTwilioAutoConfiguration {
 
     @Bean(SENDER)
     @ConditionalOnMissingBean
-    TwilioSmsSender mfaTwilioSender(MfaSenderProperties properties, Environment environment) {
-        String issuer = Issuer.of(properties, environment).name();
-        return TwilioSettings.of(properties.twilio(), issuer).sender();
+    TwilioSmsSender mfaTwilioSender(MfaSenderProperties properties, Issuer issuer) {
+        return TwilioSettings.of(properties.twilio(), issuer.name()).sender();
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -30,20 +32,29 @@ final class PropertyCheck {
 
     private static final String SWITCH_REMEDY = "set it to true or false, or remove it for the default";
 
+    /** What Kubernetes tells every pod of the services around it, in the manner of Docker. */
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile("MFA_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT|PORT_[0-9]+_.+)");
+
     private final ConfigurableEnvironment environment;
+    private final CandidateBeans beans;
     private final PropertyNames names = new PropertyNames();
     private final Set<ConfigurationPropertyName> setAside = new HashSet<>();
     private final Set<ConfigurationPropertyName> unknown = new TreeSet<>();
 
-    PropertyCheck(ConfigurableEnvironment environment) {
+    /** Of the variables of the system: their properties are read all the same. */
+    private final Set<ConfigurationPropertyName> groupsWithValues = new HashSet<>();
+
+    PropertyCheck(ConfigurableEnvironment environment, CandidateBeans beans) {
         this.environment = environment;
+        this.beans = beans;
     }
 
     /** Adds what it finds, and answers the properties without it. */
     CheckedProperties check(List<Problem> problems) {
-        findUnknown();
+        findUnknown(problems);
         unknown.forEach(name -> problems.add(new Problem(
-                name + " is not a property of this release",
+                shown(name) + " is not a property of this release",
                 "remove it or correct its name; MfaProperties and MfaSenderProperties describe those that there are")));
         Binder binder = binder();
         names.leaves().forEach((name, type) -> findUnreadable(name, type, binder, problems));
@@ -61,7 +72,7 @@ final class PropertyCheck {
 
     private boolean isRefused(CheckedProperties properties, List<Problem> problems) {
         int before = setAside.size();
-        TrialRun.of(properties, names).forEach(refusal -> refuse(refusal, problems));
+        TrialRun.of(properties, names, beans).forEach(refusal -> refuse(refusal, problems));
         return setAside.size() > before;
     }
 
@@ -73,17 +84,33 @@ final class PropertyCheck {
         }
     }
 
-    /** Of the system's variables only groups: others that begin with MFA_ may be anybody's, as Kubernetes makes them. */
-    private void findUnknown() {
+    /** A variable of the system is read under more than one spelling, so that it is looked at as it is written. */
+    private void findUnknown(List<Problem> problems) {
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource listed) {
-                boolean ofSystem = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-                listed.stream()
-                        .filter(name -> PropertyNames.ROOT.isAncestorOf(name)
-                                && (ofSystem ? names.isGroup(name) : !names.know(name)))
-                        .forEach(unknown::add);
+                Stream<ConfigurationPropertyName> ours = listed.stream().filter(PropertyNames.ROOT::isAncestorOf);
+                if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
+                    findUnknownVariables(variables, problems);
+                    ours.filter(names::isGroup).forEach(groupsWithValues::add);
+                } else {
+                    ours.filter(name -> !names.know(name)).forEach(unknown::add);
+                }
             }
         }
+    }
+
+    private void findUnknownVariables(SystemEnvironmentPropertySource variables, List<Problem> problems) {
+        Stream.of(variables.getPropertyNames())
+                .filter(variable -> variable.startsWith("MFA_")
+                        && !names.knowVariable(variable)
+                        && !OF_KUBERNETES.matcher(variable).matches())
+                .sorted()
+                .forEach(
+                        variable -> problems.add(
+                                new Problem(
+                                        "the environment variable " + variable + " is no property of this release",
+                                        "remove it or correct its name: that of the property in capitals, with underscores for dots and without"
+                                                + " hyphens, in which the name of a key is letters and digits only; one that is not meant for mfa4j must not begin with MFA_")));
     }
 
     private void findUnreadable(
@@ -105,6 +132,14 @@ final class PropertyCheck {
             problems.add(new Problem(name + " is \"" + word + "\"", SWITCH_REMEDY));
             setAside.add(name);
         }
+    }
+
+    /** A key that was pasted where a name belongs is not told. */
+    private static String shown(ConfigurationPropertyName name) {
+        String last = name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL);
+        return SecretProperties.isSecret(name.toString())
+                ? name.getParent() + "." + ConfiguredKeys.shown(last)
+                : name.toString();
     }
 
     private static boolean isSwitch(Class<?> type) {
@@ -148,7 +183,8 @@ final class PropertyCheck {
     private Binder binder() {
         List<ConfigurationPropertySource> sources = new ArrayList<>();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            sources.add(source.filter(name -> !unknown.contains(name) && !isSetAside(name)));
+            sources.add(source.filter(
+                    name -> !unknown.contains(name) && !groupsWithValues.contains(name) && !isSetAside(name)));
         }
         return new Binder(
                 sources,

@@ -3,8 +3,11 @@ package io.github.mfa4j.spring.boot;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -50,7 +53,53 @@ final class PropertyNames {
         return leaves.containsKey(name)
                 || leaves.entrySet().stream()
                         .anyMatch(leaf ->
-                                hasEntries(leaf.getValue()) && leaf.getKey().isAncestorOf(name));
+                                leaf.getKey().isAncestorOf(name) && isEntry(leaf.getKey(), leaf.getValue(), name));
+    }
+
+    /** The name of an entry is one element, or in brackets: Boot passes over others. */
+    private static boolean isEntry(ConfigurationPropertyName leaf, Bindable<?> type, ConfigurationPropertyName name) {
+        List<String> inside = namesInside(type);
+        int below = name.getNumberOfElements() - leaf.getNumberOfElements();
+        if (!hasEntries(type) || inside.isEmpty()) {
+            return hasEntries(type) && below == 1;
+        }
+        return below == 2
+                && inside.stream()
+                        .anyMatch(last -> name.getParent().append(last).equals(name));
+    }
+
+    /** What an entry of a map has in it; nothing if it is a value. */
+    private static List<String> namesInside(Bindable<?> type) {
+        Class<?> entry = type.getType().asMap().getGeneric(1).resolve(Object.class);
+        return entry.isRecord()
+                ? Stream.of(entry.getRecordComponents())
+                        .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether Boot reads this variable of the system as a property, or as an entry of one. */
+    boolean knowVariable(String variable) {
+        return leaves.entrySet().stream()
+                .anyMatch(leaf -> spellings(leaf.getKey().toString())
+                        .anyMatch(name -> variable.equals(name) || isEntry(name, leaf.getValue(), variable)));
+    }
+
+    private static boolean isEntry(String leaf, Bindable<?> type, String variable) {
+        if (!hasEntries(type) || !variable.startsWith(leaf + "_")) {
+            return false;
+        }
+        String entry = variable.substring(leaf.length() + 1);
+        List<String> inside = namesInside(type);
+        return inside.isEmpty()
+                ? !entry.contains("_")
+                : inside.stream().flatMap(PropertyNames::spellings).anyMatch(last -> entry.endsWith("_" + last));
+    }
+
+    /** Without hyphens, and with underscores for them. */
+    private static Stream<String> spellings(String name) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        return Stream.of(variable.replace("-", ""), variable.replace('-', '_'));
     }
 
     private static boolean hasEntries(Bindable<?> type) {

@@ -1,13 +1,10 @@
 package io.github.mfa4j.spring.boot;
 
+import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Sender;
 import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.util.ClassUtils;
 
 /** The senders that an application would be given, by their definitions: none is made. */
 final class SenderBeans {
@@ -15,40 +12,36 @@ final class SenderBeans {
     static final String SMTP = "io.github.mfa4j.mail.SmtpSender";
     static final String TWILIO = "io.github.mfa4j.twilio.TwilioSmsSender";
 
-    private final ConfigurableListableBeanFactory beans;
+    private final CandidateBeans beans;
 
     SenderBeans(ConfigurableListableBeanFactory beans) {
-        this.beans = beans;
+        this.beans = new CandidateBeans(beans);
     }
 
-    /** Their names, without those that are only there to make others of, such as the providers of a failover. */
     List<String> names() {
-        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, Sender.class, true, false))
-                .filter(this::isCandidate)
-                .toList();
+        return beans.names(Sender.class).toList();
     }
 
-    private boolean isCandidate(String name) {
-        if (!beans.containsBeanDefinition(name)) {
-            return true;
+    /** The channel of a sender of ours; null for others, of which only they themselves know it. */
+    @Nullable Channel channel(String name) {
+        if (beans.is(name, SMTP)) {
+            return Channel.MAIL;
         }
-        BeanDefinition definition = beans.getMergedBeanDefinition(name);
-        return definition.isAutowireCandidate()
-                && !(definition instanceof AbstractBeanDefinition known && !known.isDefaultCandidate());
-    }
-
-    /** Whether a sender is of a type that may not be on the class path. */
-    boolean is(String name, String type) {
-        return isPresent(type)
-                && beans.isTypeMatch(name, ClassUtils.resolveClassName(type, beans.getBeanClassLoader()));
+        return beans.is(name, TWILIO) ? Channel.SMS : null;
     }
 
     /** Whether there is a sender whose channel only itself knows. */
     boolean areOfOthers() {
-        return names().stream().anyMatch(name -> !is(name, SMTP) && !is(name, TWILIO));
+        return names().stream().anyMatch(name -> channel(name) == null);
     }
 
-    boolean isPresent(String type) {
-        return ClassUtils.isPresent(type, beans.getBeanClassLoader());
+    /** Whether there is a sender of ours for a channel. */
+    boolean serve(Channel channel) {
+        return names().stream().anyMatch(name -> channel.equals(channel(name)));
+    }
+
+    /** Whether the class of a sender of ours is there. */
+    boolean canBe(String type) {
+        return beans.isPresent(type);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.boot;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.codes.Notices;
 import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.codes.SpendPolicy;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
@@ -11,12 +12,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Finds out whether what is to be sent can be sent: what is missing for it, and what the library refuses. */
 final class SenderCheck {
+
+    /** What the chance to guess a code that was sent depends on. */
+    private static final String[] CODE_POLICIES = {
+        MfaPoliciesAutoConfiguration.LOCKOUT,
+        MfaPoliciesAutoConfiguration.CODE_FORMAT,
+        MfaPoliciesAutoConfiguration.SEND_POLICY
+    };
+
+    private static final String ISSUER_OF_THE_APPLICATION = "Example";
 
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
@@ -44,14 +52,25 @@ final class SenderCheck {
             findMissingForTexts(problems);
         }
         checkAddresses(problems);
-        if (beans.containsBeanDefinition(MfaSentCodesAutoConfiguration.FACTORY)
-                && !senders.names().isEmpty()) {
+        checkOnePerChannel(
+                Channel.MAIL, !Boolean.FALSE.equals(sending.mail().enabled()) && !general.strict(), problems);
+        checkOnePerChannel(Channel.SMS, !Boolean.FALSE.equals(sending.sms().enabled()), problems);
+        if (!senders.names().isEmpty()
+                && new ApplicationsFactors(beans).names().findAny().isEmpty()) {
             checkCodes(problems);
         }
     }
 
+    /** Whether a bean of the properties is there, and no other of its type in its place. */
+    private boolean isOurs(String bean) {
+        return new CandidateBeans(beans).isOurs(bean);
+    }
+
+    /** The name of the application, or one in its place where a bean tells it later. */
     private @Nullable String issuer() {
-        return Issuer.of(sending, environment).name();
+        return isOurs(MfaPoliciesAutoConfiguration.ISSUER)
+                ? Issuer.of(sending, environment).name()
+                : ISSUER_OF_THE_APPLICATION;
     }
 
     private void checkMail(List<Problem> problems) {
@@ -69,10 +88,10 @@ final class SenderCheck {
                 sending.mail().enabled(),
                 "mfa.mail.from",
                 sending.mail().from() != null);
-        if (why == null || hasSender(SenderBeans.SMTP)) {
+        if (why == null || senders.serve(Channel.MAIL)) {
             return;
         }
-        if (!senders.isPresent(SenderBeans.SMTP)) {
+        if (!senders.canBe(SenderBeans.SMTP)) {
             problems.add(new Problem(
                     why + "mfa-mail is not on the class path",
                     "add io.github.mfa4j:mfa-mail, or set mfa.mail.enabled=false"));
@@ -87,19 +106,16 @@ final class SenderCheck {
 
     private void checkTexts(List<Problem> problems) {
         TwilioSettings.of(sending.twilio(), issuer()).check(problems);
-        for (String property : List.of("mfa.sms.spending", "mfa.sms.spending.countries")) {
-            if (!isSet(property)) {
+        if (beans.getBeanNamesForType(SpendPolicy.class, true, false).length > 0
+                && !isOurs(MfaPoliciesAutoConfiguration.SPEND_POLICY)) {
+            return;
+        }
+        for (String property : List.of(Spending.PREFIX, Spending.PREFIX + ".countries")) {
+            if (Spending.found(environment, property).isEmpty()) {
                 problems.add(new Problem(property + " is missing, and text messages cost money", Spending.REMEDY));
                 return;
             }
         }
-    }
-
-    /** Whether anything under it is set, even what was set aside. */
-    private boolean isSet(String group) {
-        return Binder.get(environment)
-                .bind(group, Bindable.mapOf(String.class, Object.class))
-                .isBound();
     }
 
     private void findMissingForTexts(List<Problem> problems) {
@@ -108,10 +124,10 @@ final class SenderCheck {
                 sending.sms().enabled(),
                 "mfa.twilio",
                 sending.twilio().isSet());
-        if (why == null || hasSender(SenderBeans.TWILIO)) {
+        if (why == null || senders.serve(Channel.SMS)) {
             return;
         }
-        if (!senders.isPresent(SenderBeans.TWILIO)) {
+        if (!senders.canBe(SenderBeans.TWILIO)) {
             problems.add(new Problem(
                     why + "mfa-twilio is not on the class path",
                     "add io.github.mfa4j:mfa-twilio, or set mfa.sms.enabled=false"));
@@ -131,8 +147,17 @@ final class SenderCheck {
         return enabled == null && meant ? meaning + " is set, and " : null;
     }
 
-    private boolean hasSender(String type) {
-        return senders.names().stream().anyMatch(name -> senders.is(name, type));
+    /** Of senders whose channel is known before they are made; others are refused when they are. */
+    private void checkOnePerChannel(Channel channel, boolean on, List<Problem> problems) {
+        List<String> names = senders.names().stream()
+                .filter(name -> channel.equals(senders.channel(name)))
+                .toList();
+        if (on && names.size() > 1) {
+            problems.add(
+                    new Problem(
+                            "the senders " + String.join(", ", names) + " serve one channel",
+                            "have one sender for each channel, which may be a FailoverSender over others with defaultCandidate = false"));
+        }
     }
 
     private void checkAddresses(List<Problem> problems) {
@@ -152,9 +177,14 @@ final class SenderCheck {
                             + " 3.1.3.1, ASVS 6.3.6)",
                     "remove mfa.mail.enabled, or mfa.strict"));
         }
+        if (!Stream.of(CODE_POLICIES).allMatch(this::isOurs)) {
+            return;
+        }
         try {
-            MfaSetup setup = TrialRun.setup(general);
-            SentCodeFactors.over(new Nowhere(), setup, sending, task -> {});
+            MfaSetup setup = TrialRun.setup(general.lockout().policy(), general);
+            new SentCodeSettings(
+                            setup, sending.codes().format(), sending.codes().policy(), null, task -> {})
+                    .over(new Nowhere());
         } catch (IllegalArgumentException e) {
             problems.add(new Problem("mfa.codes: " + e.getMessage(), "correct what the message names"));
         }

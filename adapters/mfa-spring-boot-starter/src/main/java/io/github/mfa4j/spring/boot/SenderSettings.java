@@ -32,7 +32,17 @@ record SenderSettings<B, S extends Sender>(
      */
     record Setting<B>(String property, @Nullable String missing, String remedy, Consumer<B> real, Consumer<B> trial) {}
 
+    /**
+     * The sender.
+     *
+     * @throws MfaConfigurationException if something is missing
+     */
     S sender() {
+        List<Problem> missing = new ArrayList<>();
+        settings.forEach(setting -> findMissing(setting, missing));
+        if (!missing.isEmpty()) {
+            throw new MfaConfigurationException(missing);
+        }
         return built(Setting::real, together);
     }
 
@@ -54,8 +64,7 @@ record SenderSettings<B, S extends Sender>(
     }
 
     private void check(Setting<B> tried, List<Problem> found) {
-        if (tried.missing() != null) {
-            found.add(new Problem(tried.property() + " is missing", tried.missing()));
+        if (findMissing(tried, found)) {
             return;
         }
         try {
@@ -63,6 +72,14 @@ record SenderSettings<B, S extends Sender>(
         } catch (IllegalArgumentException e) {
             found.add(new Problem(tried.property() + ": " + e.getMessage(), tried.remedy()));
         }
+    }
+
+    private boolean findMissing(Setting<B> tried, List<Problem> found) {
+        if (tried.missing() == null) {
+            return false;
+        }
+        found.add(new Problem(tried.property() + " is missing", tried.missing()));
+        return true;
     }
 
     /** Two settings can each be right and not go together. */

@@ -1,44 +1,50 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.spi.Channel;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.core.env.Environment;
 
-/** Defines a factor for each sender, once it is known which there are. Values that are wrong are reported afterwards. */
-record SentCodeFactorRegistrar(Environment environment) implements BeanDefinitionRegistryPostProcessor {
+/**
+ * Defines a factor for each sender, once it is known which there are. Which channel a sender of others serves is known only when
+ * it is made: then {@link SentCodeFactors} may make nothing over it, and whoever asks for the one factor that there is gets
+ * another one.
+ */
+record SentCodeFactorRegistrar(SentCodeSwitches switches) implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        SenderBeans senders = new SenderBeans((ConfigurableListableBeanFactory) registry);
+        ConfigurableListableBeanFactory beans = (ConfigurableListableBeanFactory) registry;
+        SenderBeans senders = new SenderBeans(beans);
+        boolean areOnlyOurs =
+                new CandidateBeans(beans).names(SentCodeFactor.class).findAny().isEmpty();
         for (String sender : senders.names()) {
-            if (isOn(senders, sender)) {
-                registry.registerBeanDefinition(sender + "CodeFactor", factorOver(sender));
+            Channel channel = senders.channel(sender);
+            if (channel == null || switches.isOn(channel)) {
+                boolean isSure = areOnlyOurs && (channel != null || switches.areAllOn());
+                registry.registerBeanDefinition(sender + "CodeFactor", factorOver(sender, isSure));
             }
         }
     }
 
-    private boolean isOn(SenderBeans senders, String sender) {
-        if (senders.is(sender, SenderBeans.SMTP)) {
-            return is("mfa.mail.enabled", !is("mfa.strict", false));
-        }
-        return !senders.is(sender, SenderBeans.TWILIO) || is("mfa.sms.enabled", true);
-    }
-
-    private boolean is(String property, boolean unset) {
-        return Boolean.parseBoolean(environment.getProperty(property, Boolean.toString(unset)));
-    }
-
-    private static BeanDefinition factorOver(String sender) {
+    private static BeanDefinition factorOver(String sender, boolean isSure) {
         RootBeanDefinition factor = new RootBeanDefinition();
         factor.setFactoryBeanName(MfaSentCodesAutoConfiguration.FACTORY);
         factor.setFactoryMethodName("over");
         factor.setTargetType(SentCodeFactor.class);
+        factor.setFallback(!isSure);
         factor.getConstructorArgumentValues().addIndexedArgumentValue(0, new RuntimeBeanReference(sender));
         return factor;
+    }
+
+    /** Whether it was defined here. */
+    static boolean isOurs(ConfigurableListableBeanFactory beans, String name) {
+        return beans.containsBeanDefinition(name)
+                && MfaSentCodesAutoConfiguration.FACTORY.equals(
+                        beans.getBeanDefinition(name).getFactoryBeanName());
     }
 }

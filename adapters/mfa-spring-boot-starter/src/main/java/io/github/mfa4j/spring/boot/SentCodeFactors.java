@@ -1,22 +1,25 @@
 package io.github.mfa4j.spring.boot;
 
-import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Sender;
-import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the factor over a sender, from the properties. */
-record SentCodeFactors(MfaSetup setup, MfaSenderProperties properties, BoundedThreads threads) {
+/** Makes the factors over the senders whose channel is wanted. */
+record SentCodeFactors(Predicate<Channel> wanted, SentCodeSettings settings) {
 
     /**
-     * The factor over a sender.
+     * The factor over a sender; null if none is wanted for its channel.
      *
-     * @throws MfaConfigurationException if the sender serves a channel that the properties do not go with
+     * @throws MfaConfigurationException if the sender serves a channel that the policies do not go with
      */
-    SentCodeFactor over(Sender sender) {
+    @Nullable SentCodeFactor over(Sender sender) {
+        if (!wanted.test(sender.channel())) {
+            return null;
+        }
         try {
-            return over(sender, setup, properties, threads.executor());
+            return settings.over(sender);
         } catch (IllegalArgumentException e) {
             throw new MfaConfigurationException(
                     new Problem(
@@ -24,16 +27,5 @@ record SentCodeFactors(MfaSetup setup, MfaSenderProperties properties, BoundedTh
                             "correct mfa.codes and mfa.sms.spending, or define a bean of the type SentCodeFactor"),
                     e);
         }
-    }
-
-    static SentCodeFactor over(Sender sender, MfaSetup setup, MfaSenderProperties properties, Executor anonymous) {
-        SentCodeFactor.Builder factor = SentCodeFactor.builder(setup, sender)
-                .format(properties.codes().format())
-                .sending(properties.codes().policy())
-                .anonymousPurposes(anonymous);
-        if (sender.channel().equals(Channel.SMS) && properties.sms().spending().isSet()) {
-            factor.spending(Spending.policy(properties.sms().spending()));
-        }
-        return factor.build();
     }
 }

@@ -1,12 +1,18 @@
 package io.github.mfa4j.spring.boot;
 
+import io.github.mfa4j.memory.InMemoryCodeStore;
+import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spring.boot.MfaProperties.Store;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.util.ClassUtils;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** Finds out whether the stores that there are fit what was asked for, and whether it must be asked. */
 final class StoreCheck {
@@ -19,30 +25,48 @@ final class StoreCheck {
             "add mfa-jdbc and a DataSource, or define beans of the types CodeStore and SecretVault";
 
     private final ConfigurableListableBeanFactory beans;
+    private final CandidateBeans candidates;
+    private final Environment environment;
     private final @Nullable Store chosen;
-    private final boolean inMemory;
+    private final String production;
+    private final boolean registersInMemory;
+    private final boolean enrolmentsInMemory;
     private final boolean inDatabase;
     private final boolean onRedis;
 
-    StoreCheck(ConfigurableListableBeanFactory beans, @Nullable Store chosen) {
+    /** With why this is production; empty if it is not. */
+    StoreCheck(
+            ConfigurableListableBeanFactory beans, Environment environment, @Nullable Store chosen, String production) {
         this.beans = beans;
+        this.candidates = new CandidateBeans(beans);
+        this.environment = environment;
         this.chosen = chosen;
-        this.inMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
+        this.production = production;
+        this.registersInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
+        this.enrolmentsInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_VAULT);
         this.inDatabase = beans.containsBeanDefinition(MfaJdbcAutoConfiguration.CODE_STORE);
         this.onRedis = beans.containsBeanDefinition(MfaAutoConfiguration.SENT_CODE_STORE);
     }
 
     void check(List<Problem> problems) {
+        int before = problems.size();
+        checkChoice(problems);
+        if (problems.size() == before) {
+            checkMemory(problems);
+        }
+    }
+
+    private void checkChoice(List<Problem> problems) {
         if (chosen != Store.MEMORY
-                && inMemory
-                && isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
+                && (registersInMemory || enrolmentsInMemory)
+                && candidates.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
                 && count(DATA_SOURCE) > 1) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
-                    "mark the one to keep second factors in with @Primary, or set mfa.store=memory"));
+                    "mark the one to keep second factors in with @Primary or @MfaDataSource, or set mfa.store=memory"));
         } else if (chosen == null) {
             checkUndecided(problems);
-        } else if (chosen == Store.JDBC && inMemory) {
+        } else if (chosen == Store.JDBC && registersInMemory) {
             problems.add(new Problem("mfa.store is jdbc, but there is no database", DATABASE_REMEDY));
         } else if (chosen == Store.REDIS) {
             checkRedis(problems);
@@ -50,7 +74,8 @@ final class StoreCheck {
     }
 
     private void checkUndecided(List<Problem> problems) {
-        if (!isPresent("io.github.mfa4j.redis.RedisCodeStore") || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
+        if (!candidates.isPresent("io.github.mfa4j.redis.RedisCodeStore")
+                || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
             return;
         }
         if (inDatabase) {
@@ -58,7 +83,7 @@ final class StoreCheck {
                     new Problem(
                             "registers of sent codes fit into the database and on Redis",
                             "set mfa.store=jdbc for the database, or mfa.store=redis for Redis, with all else in the database"));
-        } else if (inMemory) {
+        } else if (registersInMemory) {
             problems.add(new Problem(
                     "there is Redis, which can keep registers of sent codes only, and no database for all else",
                     DATABASE_REMEDY + ", and set mfa.store=redis; or set mfa.store=memory to use neither"));
@@ -71,26 +96,57 @@ final class StoreCheck {
                     "mfa.store is redis, but there is no Redis",
                     "add mfa-redis, and spring-boot-data-redis with its spring.data.redis settings or one bean of the type"
                             + " UnifiedJedis"));
+        } else if (namesSeveralServers()) {
+            problems.add(RedisConnection.SEVERAL_SERVERS);
         }
-        if (inMemory) {
+        if (registersInMemory) {
             problems.add(new Problem(
                     "mfa.store is redis, which can keep registers of sent codes only, and there is no database for all else",
                     DATABASE_REMEDY));
         }
     }
 
-    private int count(String type) {
-        if (!isPresent(type)) {
-            return 0;
-        }
-        Class<?> found = ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
-        return (int) Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, found, true, false))
-                .filter(name -> !beans.containsBeanDefinition(name)
-                        || beans.getBeanDefinition(name).isAutowireCandidate())
-                .count();
+    /** Of what Boot's settings say; what is started for tests tells of its servers when it is asked. */
+    private boolean namesSeveralServers() {
+        return beans.containsBeanDefinition(MfaRedisAutoConfiguration.CLIENT)
+                && candidates
+                        .names(REDIS_SETTINGS)
+                        .map(beans::getType)
+                        .anyMatch(type -> type != null && type.getSimpleName().startsWith("Properties"))
+                && Stream.of("sentinel", "cluster", "masterreplica").anyMatch(this::isSetOfRedis);
     }
 
-    private boolean isPresent(String type) {
-        return ClassUtils.isPresent(type, beans.getBeanClassLoader());
+    private boolean isSetOfRedis(String group) {
+        return Binder.get(environment)
+                .bind("spring.data.redis." + group, Bindable.mapOf(String.class, Object.class))
+                .isBound();
+    }
+
+    /** What production keeps must outlive the process, and one half must not be forgotten before the other. */
+    private void checkMemory(List<Problem> problems) {
+        if (!production.isEmpty() && (registersInMemory || enrolmentsInMemory)) {
+            problems.add(new Problem(
+                    "second factors are kept in the memory of this process, and " + production,
+                    DATABASE_REMEDY + (chosen == Store.MEMORY ? ", and remove mfa.store" : "")));
+        } else if (enrolmentsInMemory && areOfOthers(CodeStore.class, InMemoryCodeStore.class)) {
+            problems.add(new Problem(
+                    "registers have a CodeStore, but enrolments are kept in the memory of this process",
+                    "add mfa-jdbc and a DataSource, or define a bean of the type SecretVault, too"));
+        } else if (registersInMemory && areOfOthers(SecretVault.class, InMemorySecretVault.class)) {
+            problems.add(new Problem(
+                    "enrolments have a SecretVault, but registers are kept in the memory of this process",
+                    "add mfa-jdbc and a DataSource, or define a bean of the type CodeStore, too"));
+        }
+    }
+
+    /** Whether there is a store which is not in memory, as far as its definition tells. */
+    private boolean areOfOthers(Class<?> type, Class<?> inMemory) {
+        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false))
+                .anyMatch(name ->
+                        !name.equals(MfaAutoConfiguration.SENT_CODE_STORE) && !beans.isTypeMatch(name, inMemory));
+    }
+
+    private int count(String type) {
+        return (int) candidates.names(type).count();
     }
 }

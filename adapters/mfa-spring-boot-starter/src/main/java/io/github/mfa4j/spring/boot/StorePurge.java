@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ final class StorePurge implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** A store that fails is asked again next time, and the others all the same. */
+    /** A store that fails, in whatever way, is asked again next time, and the others all the same. */
     void purge() {
         for (CodeStore store : stores) {
             try {
@@ -39,7 +40,7 @@ final class StorePurge implements SmartLifecycle {
                         && !Thread.currentThread().isInterrupted()) {
                     LOG.debug("purged a store of second factors");
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("could not purge a store of second factors", e);
             }
         }
@@ -53,7 +54,18 @@ final class StorePurge implements SmartLifecycle {
         job = new Job(
                 thread,
                 thread.scheduleWithFixedDelay(
-                        this::purge, INTERVAL.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES));
+                        this::purge, firstDelay().toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** Soon, for processes that live less than an hour; not at once, nor on all nodes together. */
+    private static Duration firstDelay() {
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(60, 300));
+    }
+
+    /** How long until the next purge; null if there is none to come. */
+    @Nullable Duration untilNext() {
+        Job running = job;
+        return running == null ? null : Duration.ofSeconds(running.purges().getDelay(TimeUnit.SECONDS));
     }
 
     @Override

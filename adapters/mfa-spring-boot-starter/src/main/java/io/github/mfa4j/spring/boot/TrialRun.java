@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.KeyRing;
+import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.codes.Notices;
 import io.github.mfa4j.memory.InMemoryCodeStore;
@@ -8,25 +9,42 @@ import io.github.mfa4j.memory.InMemorySecretVault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.ClassUtils;
 
-/** Gives the properties to the library, on stores in memory, to hear what it refuses: the ranges are the library's own. */
+/**
+ * Gives the properties to the library, on stores in memory, to hear what it refuses: the ranges are the library's own. Properties
+ * that a bean of the application takes the place of say nothing, and are not tried.
+ */
 final class TrialRun {
 
+    /** What the chance to guess a code of an authenticator app depends on. */
+    private static final String[] TOTP_POLICIES = {
+        MfaPoliciesAutoConfiguration.LOCKOUT,
+        MfaPoliciesAutoConfiguration.TOTP_PARAMETERS,
+        MfaPoliciesAutoConfiguration.STEP_WINDOW
+    };
+
     private final PropertyNames names;
+    private final CandidateBeans beans;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private TrialRun(PropertyNames names) {
+    private TrialRun(PropertyNames names, CandidateBeans beans) {
         this.names = names;
+        this.beans = beans;
     }
 
     /** What the library refuses, and which property, or group of properties, it refuses for it. */
     record Refusal(ConfigurationPropertyName name, String message) {}
 
-    static List<Refusal> of(CheckedProperties properties, PropertyNames names) {
-        TrialRun trial = new TrialRun(names);
+    /**
+     * Tries all.
+     *
+     * @param beans tell which policies are made of properties
+     */
+    static List<Refusal> of(CheckedProperties properties, PropertyNames names, CandidateBeans beans) {
+        TrialRun trial = new TrialRun(names, beans);
         trial.runParts(properties.general());
         trial.runSending(properties.sending());
         if (trial.refusals.isEmpty()) {
@@ -37,23 +55,40 @@ final class TrialRun {
 
     private void runParts(MfaProperties properties) {
         attempt("", () -> MfaSetup.builder().challengeLifetime(properties.challengeLifetime()));
-        attempt("lockout", () -> properties.lockout().policy());
-        attempt("totp", () -> properties.totp().parameters());
-        attempt("totp", () -> properties.totp().window(properties.strict()));
+        attemptOurs(
+                MfaPoliciesAutoConfiguration.LOCKOUT,
+                "lockout",
+                () -> properties.lockout().policy());
+        attemptOurs(
+                MfaPoliciesAutoConfiguration.TOTP_PARAMETERS,
+                "totp",
+                () -> properties.totp().parameters());
+        attemptOurs(
+                MfaPoliciesAutoConfiguration.STEP_WINDOW,
+                "totp",
+                () -> properties.totp().window(properties.strict()));
         attempt("jdbc", () -> properties.jdbc().requirePoolSize());
-        if (ClassUtils.isPresent("io.github.mfa4j.jdbc.JdbcOptions", TrialRun.class.getClassLoader())) {
+        attempt("redis", () -> properties.redis().requirePrefix());
+        if (beans.isPresent("io.github.mfa4j.jdbc.JdbcOptions")) {
             attempt("jdbc", () -> JdbcTables.options(properties.jdbc()));
         }
     }
 
     private void runSending(MfaSenderProperties properties) {
-        attempt("codes", () -> properties.codes().format());
-        attempt("codes", () -> properties.codes().policy());
+        attemptOurs(
+                MfaPoliciesAutoConfiguration.CODE_FORMAT,
+                "codes",
+                () -> properties.codes().format());
+        attemptOurs(
+                MfaPoliciesAutoConfiguration.SEND_POLICY,
+                "codes",
+                () -> properties.codes().policy());
         properties
                 .notices()
                 .without()
                 .forEach(kind -> attempt("notices.without", () -> noNotices().without(kind)));
-        if (properties.sms().spending().isSet()) {
+        if (beans.isOurs(MfaPoliciesAutoConfiguration.SPEND_POLICY)
+                && properties.sms().spending().isSet()) {
             runSpending(properties.sms().spending());
         }
     }
@@ -72,9 +107,9 @@ final class TrialRun {
         return Notices.builder(user -> Optional.empty(), new InMemoryCodeStore(), task -> {});
     }
 
-    /** A setup with the limits that the properties set. */
-    static MfaSetup setup(MfaProperties properties) {
-        return MfaAutoConfiguration.limited(MfaSetup.builder(), properties)
+    /** A setup with these limits. */
+    static MfaSetup setup(LockoutPolicy lockout, MfaProperties properties) {
+        return MfaAutoConfiguration.limited(MfaSetup.builder(), lockout, properties)
                 .keys(KeyRing.ephemeral())
                 .codeStore(new InMemoryCodeStore())
                 .secretVault(new InMemorySecretVault())
@@ -83,12 +118,22 @@ final class TrialRun {
     }
 
     private void runFactors(MfaProperties properties) {
-        MfaSetup setup = setup(properties);
-        if (properties.totp().enabled()) {
-            attempt("totp", () -> MfaFactorsAutoConfiguration.totp(setup, properties));
+        MfaProperties.Totp totp = properties.totp();
+        if (totp.enabled() && Stream.of(TOTP_POLICIES).allMatch(beans::isOurs)) {
+            MfaSetup setup = setup(properties.lockout().policy(), properties);
+            attempt(
+                    "totp",
+                    () -> MfaFactorsAutoConfiguration.totp(setup, totp.parameters(), totp.window(properties.strict())));
         }
         if (properties.recovery().enabled()) {
+            MfaSetup setup = setup(LockoutPolicy.DEFAULT, properties); // Its codes are too long to depend on it.
             attempt("recovery", () -> MfaFactorsAutoConfiguration.recovery(setup, properties));
+        }
+    }
+
+    private void attemptOurs(String bean, String group, Runnable use) {
+        if (beans.isOurs(bean)) {
+            attempt(group, use);
         }
     }
 

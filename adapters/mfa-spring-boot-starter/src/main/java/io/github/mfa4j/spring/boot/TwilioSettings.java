@@ -42,9 +42,7 @@ final class TwilioSettings {
                 builder -> builder.from("+15005550006")));
         settings.add(new Setting<>(
                 "mfa.issuer",
-                issuer == null
-                        ? "set it, or spring.application.name, to the name under which users know the application"
-                        : null,
+                issuer == null ? Issuer.REMEDY : null,
                 WITHIN + ", or define a bean of the type TwilioSmsSender with another name",
                 builder -> builder.productName(String.valueOf(issuer)),
                 builder -> builder.productName("trial")));

@@ -33,7 +33,7 @@ final class WiringCheck {
             checkNoKeys(problems);
         }
         if (beans.containsBeanDefinition("mfaSetup")) {
-            new StoreCheck(beans, properties.store()).check(problems);
+            new StoreCheck(beans, environment, properties.store(), production()).check(problems);
             if (names(UserDirectory.class).findAny().isEmpty()) {
                 problems.add(new Problem(
                         "nothing tells which users there are",

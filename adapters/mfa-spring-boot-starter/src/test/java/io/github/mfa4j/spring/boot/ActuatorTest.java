@@ -7,7 +7,6 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.servers.RedisServer;
-import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.Durability;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.totp.TotpFactor;
@@ -90,7 +89,7 @@ class ActuatorTest {
         RedisServer server = RedisServer.start();
         try (server) {
             Runners.withKeys()
-                    .withBean(CodeStore.class, InMemoryCodeStore::new)
+                    .withBean(InMemoryCodeStore.class, InMemoryCodeStore::new)
                     .withBean(UnifiedJedis.class, () -> RedisClient.create(server.uri()))
                     .withPropertyValues("mfa.store=redis")
                     .run(context -> {

@@ -58,6 +58,19 @@ class BoundedThreadsTest {
         assertThat(ran.poll(10, TimeUnit.SECONDS)).startsWith("test-");
     }
 
+    @Test
+    void itsEndIsWaitedForWithoutKeepingOthersFromTheirs() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        threads.executor().execute(this::awaitGate);
+
+        threads.stop(ended::countDown);
+        assertThat(threads.isRunning()).isFalse();
+        assertThat(ended.getCount()).isOne();
+
+        gate.countDown();
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void awaitGate() {
         try {
             gate.await();

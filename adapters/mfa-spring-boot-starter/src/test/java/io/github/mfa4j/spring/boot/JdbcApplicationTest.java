@@ -1,5 +1,6 @@
 package io.github.mfa4j.spring.boot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,14 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
+import io.github.mfa4j.jdbc.JdbcSchema;
 import io.github.mfa4j.servers.PostgresServer;
 import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.totp.TotpFactor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,8 +58,9 @@ class JdbcApplicationTest {
             return Runners.USERS;
         }
 
+        /** Nothing of the application's database is asked for before the front door. */
         @Bean
-        Shop shop(JdbcTemplate database, MultiFactor mfa) {
+        Shop shop(MultiFactor mfa, JdbcTemplate database) {
             return new Shop(database, mfa);
         }
     }
@@ -83,7 +91,7 @@ class JdbcApplicationTest {
         totp = context.getBean(TotpFactor.class);
     }
 
-    private static ConfigurableApplicationContext start(String url) {
+    private static ConfigurableApplicationContext start(String url, String... more) {
         return new SpringApplicationBuilder(Application.class)
                 .properties(
                         "spring.datasource.url=" + url,
@@ -91,6 +99,7 @@ class JdbcApplicationTest {
                         "spring.datasource.hikari.connection-timeout=1000",
                         "mfa.keys.current=k1",
                         "mfa.keys.ring.k1=" + Runners.KEY)
+                .properties(more)
                 .run();
     }
 
@@ -105,6 +114,27 @@ class JdbcApplicationTest {
 
         assertThat(database.queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", String.class))
                 .contains("orders", "flyway_schema_history", "mfa_register", "mfa_vault", "mfa_history");
+    }
+
+    /** Ours in its own folder, with the next of its versions. */
+    @Test
+    void theTablesMayBeMadeByTheApplicationsMigrations(@TempDir Path folder) throws IOException {
+        try (InputStream ours = JdbcSchema.class.getResourceAsStream("schema-postgresql/V1__mfa4j.sql")) {
+            Files.copy(requireNonNull(ours), folder.resolve("V2__mfa4j.sql"));
+        }
+        String other = PostgresServer.shared().newDatabase();
+        try (ConfigurableApplicationContext context = start(
+                other,
+                "mfa.jdbc.initialize-schema=never",
+                "spring.flyway.locations=classpath:db/migration,filesystem:" + folder,
+                "spring.flyway.placeholders.mfaPrefix=mfa_")) {
+            AuthenticatorApp.enrolled(context.getBean(TotpFactor.class), UserId.of("migrated"));
+
+            assertThat(context.getBean(JdbcTemplate.class)
+                            .queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", String.class))
+                    .contains("orders", "mfa_vault")
+                    .doesNotContain("mfa_history");
+        }
     }
 
     @Test

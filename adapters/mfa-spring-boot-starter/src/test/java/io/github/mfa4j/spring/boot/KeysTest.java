@@ -6,6 +6,7 @@ import io.github.mfa4j.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,29 @@ class KeysTest {
                         .satisfies(failure -> assertThat(failure.toString()).doesNotContain(BAD_KEY, Runners.KEY)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mfa.keys.current is \"(44 characters)\", which is not in the ring|mfa.keys.current=KEY,mfa.keys.ring.k1=KEY",
+                "one of [(43 characters)]|mfa.keys.current=k1,mfa.keys.ring.[NAME]=k1",
+                "mfa.keys.ring.(43 characters) is not Base64|mfa.keys.current=k1,mfa.keys.ring.[NAME]=k-1",
+                "mfa.keys.ring.(43 characters): key id is|mfa.keys.current=NAME,mfa.keys.ring.[NAME]=KEY",
+                "mfa.keys.(43 characters) is not a property|mfa.keys.[NAME]=k1"
+            })
+    void aKeyInTheWrongPlaceIsNotQuoted(String expectedAndProperties) {
+        String[] parts = expectedAndProperties
+                .replace("NAME", Runners.KEY.substring(0, 43))
+                .replace("KEY", Runners.KEY)
+                .split("[|]", 2);
+        Runners.withUsers()
+                .withPropertyValues(parts[1].split(","))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining(parts[0])
+                        .satisfies(failure ->
+                                assertThat(failure.toString()).doesNotContain(Runners.KEY.substring(0, 10))));
+    }
+
     @Test
     void aFileOfSomethingElseIsNotQuoted() throws IOException {
         Path file = write(BAD_KEY);
@@ -97,6 +121,7 @@ class KeysTest {
                         .hasMessageContaining("there are no keys, and ")
                         .hasMessageContaining("set mfa.keys.current=k1"));
         Runners.withKeys()
+                .withBean(DataSource.class, StoreChoiceTest::database)
                 .withPropertyValues(production)
                 .run(context -> assertThat(context).hasNotFailed());
     }

@@ -12,18 +12,34 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.jdbc.JdbcCodeStore;
+import io.github.mfa4j.jdbc.JdbcOptions;
+import io.github.mfa4j.jdbc.JdbcSchema;
+import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.servers.PostgresServer;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.SecretCipher;
+import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Slf4jAuditListener;
+import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** A bean of the application takes the place of the one here. */
 class OverridesTest {
@@ -58,6 +74,7 @@ class OverridesTest {
         KeyRing ring = KeyRing.ephemeral();
         Runners.withUsers()
                 .withBean("mine", KeyRing.class, () -> ring)
+                .withBean(DataSource.class, StoreChoiceTest::database)
                 .withPropertyValues("mfa.production=true")
                 .run(context -> assertThat(context.getBean(KeyRing.class)).isSameAs(ring));
     }
@@ -69,6 +86,95 @@ class OverridesTest {
             assertThat(context.getBean(MfaSetup.class)).isSameAs(setup);
             assertThat(context).hasSingleBean(MultiFactor.class);
         });
+    }
+
+    @Test
+    void aSetupOfTheApplicationHasItsKeysAndStoresEvenInProduction() {
+        Runners.withoutUsers()
+                .withBean("mine", MfaSetup.class, OverridesTest::setup)
+                .withBean(DataSource.class, StoreChoiceTest::database)
+                .withPropertyValues("spring.profiles.active=prod")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(MultiFactor.class)
+                        .doesNotHaveBean(KeyRing.class)
+                        .doesNotHaveBean(CodeStore.class)
+                        .doesNotHaveBean(SecretVault.class)
+                        .doesNotHaveBean(StorePurge.class)
+                        .doesNotHaveBean("mfaHealthIndicator"));
+    }
+
+    @Test
+    void theStoresOfASetupArePurgedAndWatchedIfTheyAreBeans() {
+        Runners.withoutUsers()
+                .withBean("mine", MfaSetup.class, OverridesTest::setup)
+                .withBean(CodeStore.class, InMemoryCodeStore::new)
+                .withBean(SecretVault.class, InMemorySecretVault::new)
+                .run(context ->
+                        assertThat(context).hasSingleBean(StorePurge.class).hasBean("mfaHealthIndicator"));
+    }
+
+    @Test
+    void oneStoreOfTheApplicationBesideOneOfOurs() {
+        InMemoryCodeStore registers = new InMemoryCodeStore();
+        InMemorySecretVault vault = new InMemorySecretVault();
+        Runners.withUsers()
+                .withBean("mine", InMemoryCodeStore.class, () -> registers)
+                .run(context -> {
+                    AuthenticatorApp.enrolled(context.getBean(TotpFactor.class), ALICE);
+                    assertThat(context).hasSingleBean(CodeStore.class).hasSingleBean(InMemorySecretVault.class);
+                    assertThat(context.getBean(CodeStore.class)).isSameAs(registers);
+                    assertThat(context.getBean(InMemorySecretVault.class).read(ALICE))
+                            .isPresent();
+                });
+        Runners.withUsers()
+                .withBean("mine", InMemorySecretVault.class, () -> vault)
+                .run(context -> {
+                    AuthenticatorApp.enrolled(context.getBean(TotpFactor.class), ALICE);
+                    assertThat(context).hasSingleBean(SecretVault.class).hasSingleBean(InMemoryCodeStore.class);
+                    assertThat(context.getBean(SecretVault.class)).isSameAs(vault);
+                    assertThat(vault.read(ALICE)).isPresent();
+                });
+    }
+
+    @Test
+    void registersOfTheApplicationBesideOurEnrolmentsInADatabase() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        JdbcOptions own = JdbcOptions.defaults().withTablePrefix("own_");
+        JdbcSchema.create(database, own);
+        Runners.withKeys()
+                .withBean(DataSource.class, () -> database)
+                .withBean("mine", CodeStore.class, () -> JdbcCodeStore.of(database, own))
+                .run(context -> {
+                    AuthenticatorApp.enrolled(context.getBean(TotpFactor.class), ALICE);
+
+                    assertThat(context).hasSingleBean(CodeStore.class).hasSingleBean(JdbcSecretVault.class);
+                    JdbcTemplate tables = new JdbcTemplate(database);
+                    assertThat(tables.queryForList("SELECT user_id FROM own_register", String.class))
+                            .containsExactly("alice");
+                    assertThat(tables.queryForList("SELECT user_id FROM mfa_vault", String.class))
+                            .containsExactly("alice");
+                    assertThat(tables.queryForList("SELECT user_id FROM own_vault", String.class))
+                            .isEmpty();
+                });
+    }
+
+    @Test
+    void aDirectoryOfTheApplicationBesideAUserDetailsService() {
+        UserDetailsService nobody = new InMemoryUserDetailsManager();
+        Runners.withUsers().withBean(UserDetailsService.class, () -> nobody).run(context -> {
+            assertThat(context.getBean(UserDirectory.class)).isSameAs(Runners.USERS);
+            assertThat(context.getBean(TotpFactor.class).enroll(ALICE, "phone", null))
+                    .isInstanceOf(Pending.class);
+        });
+    }
+
+    @Test
+    void whereCodeIsMadeOfTheDefinitionsNothingIsAskedFor() {
+        Runners.withUsers()
+                .withPropertyValues("mfa.production=true")
+                .withSystemProperties("spring.aot.processing=true")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
@@ -172,6 +278,33 @@ class OverridesTest {
             assertThat(properties.totp().window(true)).isEqualTo(StepWindow.CURRENT_ONLY);
             assertThat(properties.challengeLifetime()).isEqualTo(setup().challengeLifetime());
         });
+    }
+
+    @Test
+    void whatIsWrongEndsEvenAStartThatIsLazy() {
+        Runners.withUsers()
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .run(context -> {
+                    ConfigurableListableBeanFactory beans =
+                            context.getSourceApplicationContext().getBeanFactory();
+                    assertThat(beans.containsSingleton("mfaSetup")).isTrue();
+                    assertThat(beans.containsSingleton("multiFactor")).isTrue();
+                    assertThat(beans.containsSingleton("mfaKeyRotation")).isFalse();
+                });
+    }
+
+    @Test
+    void aCodeStoreThatIsLessDurableThanTheVaultIsRefused() {
+        Runners.withKeys()
+                .withBean(CodeStore.class, InMemoryCodeStore::new)
+                .withBean(
+                        DataSource.class,
+                        () -> SchemaTest.pool(PostgresServer.shared().newDatabase()))
+                .withPropertyValues("mfa.jdbc.initialize-schema=always")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("the stores do not go together: codeStore is MAY_LOSE_ALL"));
     }
 
     @Test

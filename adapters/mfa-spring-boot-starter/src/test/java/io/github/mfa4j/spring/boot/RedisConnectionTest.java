@@ -1,57 +1,51 @@
 package io.github.mfa4j.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfa4j.servers.RedisServer;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import redis.clients.jedis.RedisClient;
 
-/** Boot's settings name one server; what they say of more servers, or of TLS, is not enough for a client. */
+/** Boot's settings name one server; what they say of more servers is not enough for a client. */
 class RedisConnectionTest {
 
-    private static class OneServer implements DataRedisConnectionDetails {
-
-        @Override
-        public @Nullable Standalone getStandalone() {
-            return Standalone.of("127.0.0.1", RedisServer.shared().port(), 1);
-        }
-    }
+    private final ApplicationContextRunner onRedis = Runners.withKeys()
+            .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+            .withBean(DataSource.class, StoreChoiceTest::database)
+            .withPropertyValues("mfa.store=redis");
 
     @Test
     void oneServerAndItsDatabase() {
-        try (RedisClient client = RedisConnection.to(new OneServer())) {
-            assertThat(client.ping()).isEqualTo("PONG");
-            assertThat(client.getPool().getMaxWaitDuration()).hasSeconds(2);
-        }
+        onRedis.withPropertyValues(
+                        "spring.data.redis.host=127.0.0.1",
+                        "spring.data.redis.port=" + RedisServer.shared().port(),
+                        "spring.data.redis.database=1")
+                .run(context -> {
+                    RedisClient client = context.getBean(RedisClient.class);
+                    assertThat(client.ping()).isEqualTo("PONG");
+                    assertThat(client.getPool().getMaxWaitDuration()).hasSeconds(2);
+                });
     }
 
-    @Test
-    void clusterAndTlsAskForAClientOfTheApplication() {
-        assertRefused("Sentinels, a cluster or replicas", new OneServer() {
-            @Override
-            public Cluster getCluster() {
-                return () -> List.of(new Node("127.0.0.1", 1));
-            }
-        });
-        assertRefused("Sentinels, a cluster or replicas", new DataRedisConnectionDetails() {});
-        assertRefused("TLS", new OneServer() {
-            @Override
-            public SslBundle getSslBundle() {
-                return SslBundle.of(SslStoreBundle.NONE);
-            }
-        });
-    }
-
-    private static void assertRefused(String what, DataRedisConnectionDetails details) {
-        assertThatThrownBy(() -> RedisConnection.to(details))
-                .isInstanceOf(MfaConfigurationException.class)
-                .hasMessageContaining(what)
-                .hasMessageContaining("define a bean of the type UnifiedJedis");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spring.data.redis.cluster.nodes=127.0.0.1:1",
+                "spring.data.redis.sentinel.master=main,spring.data.redis.sentinel.nodes=127.0.0.1:1",
+                "spring.data.redis.masterreplica.nodes=127.0.0.1:1"
+            })
+    void severalServersAskForAClientOfTheApplication(String properties) {
+        onRedis.withPropertyValues(properties.split(","))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(MfaConfigurationException.class)
+                        .hasMessageContaining("Sentinels, a cluster or replicas")
+                        .hasMessageContaining("define a bean of the type UnifiedJedis"));
     }
 }

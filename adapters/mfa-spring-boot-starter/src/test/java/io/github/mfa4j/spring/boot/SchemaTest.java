@@ -27,13 +27,13 @@ class SchemaTest {
         return Runners.withKeys().withBean(DataSource.class, () -> pool(url));
     }
 
-    private static HikariDataSource pool(String url) {
+    static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         return pool;
     }
 
-    private static String h2() {
+    static String h2() {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
 
@@ -82,6 +82,36 @@ class SchemaTest {
                                     .queryForObject("SELECT max(version) FROM third_history", String.class))
                             .isEqualTo("1");
                 });
+    }
+
+    @Test
+    void flywayMigratesWhereTheStoresLook() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres, "mfa", null)) {
+            connection.createStatement().execute("CREATE SCHEMA apart");
+        }
+        on(postgres + (postgres.contains("?") ? "&" : "?") + "currentSchema=apart")
+                .withBean(Flyway.class, this::flyway)
+                .run(context -> {
+                    assertThat(context).hasSingleBean(JdbcCodeStore.class);
+                    assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                                    .queryForList(
+                                            "SELECT tablename FROM pg_tables WHERE schemaname = 'apart'", String.class))
+                            .contains("mfa_register", "mfa_history");
+                });
+    }
+
+    @Test
+    void flywayMigratesOnConnectionsThatArePreparedAsTheApplicationSays() {
+        on(postgres)
+                .withBean(
+                        Flyway.class,
+                        () -> Flyway.configure()
+                                .dataSource(postgres, "mfa", null)
+                                .initSql("CREATE SEQUENCE IF NOT EXISTS prepared")
+                                .load())
+                .run(context -> assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                                .queryForList("SELECT sequencename FROM pg_sequences", String.class))
+                        .contains("prepared"));
     }
 
     @Test

@@ -39,6 +39,15 @@ class SecretsTest {
                     "mfa.twilio.auth-token=" + TOKEN, "spring.mail.username=shop", "spring.mail.password=" + PASSWORD);
 
     @Test
+    void theFunctionThatHidesThemGivesWayToOneOfItsName() {
+        SanitizingFunction own = data -> data.withSanitizedValue();
+        Runners.withUsers()
+                .withBean("mfaSanitizingFunction", SanitizingFunction.class, () -> own)
+                .run(context ->
+                        assertThat(context.getBean(SanitizingFunction.class)).isSameAs(own));
+    }
+
+    @Test
     void A25_nothingPrintsThem(CapturedOutput output) {
         RUNNER.run(context -> {
             assertThat(context).hasNotFailed();

@@ -3,23 +3,30 @@ package io.github.mfa4j.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.Factor;
+import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.SecretText;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.FailoverSender;
 import io.github.mfa4j.codes.Notices;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.mail.SmtpSender;
 import io.github.mfa4j.memory.InMemoryCodeStore;
+import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Sender;
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.twilio.TwilioSmsSender;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -146,6 +153,26 @@ class SendersTest {
     }
 
     @Test
+    void anIssuerOfTheApplicationTakesItsPlace() {
+        ApplicationContextRunner unnamed = Runners.withUsers()
+                .withPropertyValues("spring.mail.host=smtp.example.com", "mfa.mail.from=no-reply@example.com");
+        unnamed.withBean(Issuer.class, () -> new Issuer("The Shop"))
+                .run(context -> assertThat(context).hasSingleBean(Issuer.class).hasSingleBean(SmtpSender.class));
+        unnamed.withBean(Issuer.class, () -> new Issuer(null))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(MfaConfigurationException.class)
+                        .hasMessageContaining("mfa.issuer is missing"));
+        Runners.withUsers()
+                .withPropertyValues(TWILIO)
+                .withPropertyValues(SPENDING)
+                .withPropertyValues("mfa.issuer=A name with 123456 in it")
+                .withBean(Issuer.class, () -> new Issuer("The Shop"))
+                .run(context -> assertThat(context).hasSingleBean(TwilioSmsSender.class));
+    }
+
+    @Test
     void mailAloneIsEnough() {
         withMail()
                 .withPropertyValues("mfa.totp.enabled=false", "mfa.recovery.enabled=false")
@@ -220,6 +247,20 @@ class SendersTest {
     }
 
     @Test
+    void twoMailServersAreReportedBeforeEitherIsAsked() {
+        Supplier<SmtpSender> unmade = () -> {
+            throw new IllegalStateException("made");
+        };
+        Runners.withUsers()
+                .withBean("first", SmtpSender.class, unmade)
+                .withBean("second", SmtpSender.class, unmade)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(MfaConfigurationException.class)
+                        .hasMessageContaining("the senders first, second serve one channel"));
+    }
+
+    @Test
     void twoSendersOfOneChannelAreRefused() {
         withMail()
                 .withBean("other", Sender.class, () -> new CapturingSender(Channel.MAIL))
@@ -259,10 +300,83 @@ class SendersTest {
 
     @Test
     void aFactorOfTheApplicationTakesThePlaceOfOurs() {
-        withMail()
-                .withUserConfiguration(OwnFactor.class)
+        withMail().withUserConfiguration(OwnFactor.class).run(context -> {
+            assertThat(context.getBeansOfType(SentCodeFactor.class)).containsOnlyKeys("codes");
+            assertThat(context.getBean(SentCodeFactor.class)).isSameAs(context.getBean("codes"));
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnFactorForAnotherChannel {
+
+        @Bean
+        SentCodeFactor push(MfaSetup setup) {
+            return SentCodeFactor.builder(setup, new CapturingSender(new Channel("push")))
+                    .build();
+        }
+    }
+
+    @Test
+    void aFactorOfTheApplicationForAnotherChannelIsBesideOurs() {
+        withMail().withUserConfiguration(OwnFactorForAnotherChannel.class).run(context -> {
+            assertThat(context.getBeansOfType(SentCodeFactor.class).values())
+                    .extracting(factor -> factor.id().value())
+                    .containsExactlyInAnyOrder("mail", "push");
+            assertThat(context.getBean(MultiFactor.class).status(UserId.of("alice")))
+                    .extracting(status -> status.factor().value())
+                    .contains("mail", "push");
+        });
+    }
+
+    @Test
+    void aSwitchIsForTheChannelWhateverServesIt() {
+        ApplicationContextRunner failover = Runners.withUsers().withUserConfiguration(Failover.class);
+        failover.withPropertyValues("mfa.mail.enabled=false").run(SendersTest::assertNoticesAndNoCodes);
+        failover.withPropertyValues("mfa.strict=true").run(SendersTest::assertNoticesAndNoCodes);
+        failover.withPropertyValues(TWILIO)
+                .withPropertyValues(SPENDING)
+                .withPropertyValues("mfa.mail.enabled=false")
+                .run(context -> assertThat(
+                                context.getBean(SentCodeFactor.class).id().value())
+                        .isEqualTo("sms"));
+    }
+
+    private static void assertNoticesAndNoCodes(AssertableApplicationContext context) {
+        assertThat(context).hasNotFailed().hasSingleBean(Notices.class);
+        assertThat(context.getBeansOfType(SentCodeFactor.class)).isEmpty();
+        assertThat(context.getBean(MultiFactor.class).status(UserId.of("alice")))
+                .extracting(status -> status.factor().value())
+                .containsExactlyInAnyOrder("totp", "recovery");
+    }
+
+    @AutoConfiguration(after = {MfaAutoConfiguration.class, MfaNoticesAutoConfiguration.class})
+    static class Later {
+
+        @Bean
+        Sender push() {
+            return new CapturingSender(new Channel("push"));
+        }
+    }
+
+    @Test
+    void aSenderOfALaterAutoConfigurationHasNoticesToo() {
+        Runners.withUsers()
+                .withConfiguration(AutoConfigurations.of(Later.class))
                 .run(context ->
-                        assertThat(context).hasSingleBean(SentCodeFactor.class).hasBean("codes"));
+                        assertThat(context).hasSingleBean(SentCodeFactor.class).hasSingleBean(Notices.class));
+    }
+
+    @Test
+    void aSetupOfTheApplicationHasTheListenersThatItWasGiven() {
+        MfaSetup own = MfaSetup.builder()
+                .keys(KeyRing.ephemeral())
+                .codeStore(new InMemoryCodeStore())
+                .secretVault(new InMemorySecretVault())
+                .userDirectory(Runners.USERS)
+                .build();
+        withMail()
+                .withBean("mfaSetup", MfaSetup.class, () -> own)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Notices.class));
     }
 
     @Test

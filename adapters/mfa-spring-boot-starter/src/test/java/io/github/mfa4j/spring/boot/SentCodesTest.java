@@ -23,8 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** What the properties say of codes, text messages and notices is what is sent. */
 class SentCodesTest {
@@ -99,6 +103,39 @@ class SentCodesTest {
         });
         // The context is closed, and what was accepted has been sent.
         assertThat(sender.messages()).extracting(SentCodesTest::kind).containsExactly(Kind.RECOVERY_CODES_CREATED);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Threads {
+
+        private final List<Runnable> notices = new CopyOnWriteArrayList<>();
+        private final List<Runnable> codes = new CopyOnWriteArrayList<>();
+
+        @Bean(defaultCandidate = false)
+        Executor mfaNoticeThreads() {
+            return notices::add;
+        }
+
+        @Bean(defaultCandidate = false)
+        Executor mfaAnonymousCodeThreads() {
+            return codes::add;
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForIsSentOnThreadsOfTheApplication() {
+        CapturingSender sender = new CapturingSender(Channel.MAIL);
+        over(sender).withUserConfiguration(Threads.class).run(context -> {
+            Threads threads = context.getBean(Threads.class);
+            context.getBean(RecoveryCodeFactor.class).generate(ALICE, null);
+            context.getBean(MultiFactor.class)
+                    .challenge(ALICE, context.getBean(SentCodeFactor.class), Purpose.PASSWORD_RESET);
+
+            assertThat(threads.notices).hasSize(1);
+            assertThat(threads.codes).hasSize(1);
+            assertThat(sender.messages()).isEmpty();
+            assertThat(context.getBeansOfType(BoundedThreads.class)).isEmpty();
+        });
     }
 
     private static Kind kind(Message message) {

@@ -15,6 +15,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import redis.clients.jedis.RedisClient;
@@ -23,7 +25,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** Which stores are taken, and which choices are refused with what to do. */
 class StoreChoiceTest {
 
-    private static DataSource database() {
+    static DataSource database() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return database;
@@ -130,8 +132,8 @@ class StoreChoiceTest {
                 .withPropertyValues("mfa.store=redis", "mfa.redis.prefix=a b")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasMessageContaining("Redis cannot be used: prefix is \"a b\"")
-                        .hasMessageContaining("correct mfa.redis"));
+                        .hasMessageContaining("mfa.redis.prefix: prefix is \"a b\"")
+                        .isInstanceOf(MfaConfigurationException.class));
     }
 
     @Test
@@ -141,6 +143,41 @@ class StoreChoiceTest {
         refused(two, "there are 2 data sources, and none is primary: mark the one");
         two.withPropertyValues("mfa.store=memory")
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring.profiles.active=prod", "mfa.production=true"})
+    void productionKeepsNothingInMemory(String production) {
+        ApplicationContextRunner inProduction = Runners.withKeys().withPropertyValues(production);
+
+        refused(inProduction, "second factors are kept in the memory of this process, and ");
+        refused(inProduction.withPropertyValues("mfa.store=memory"), "and remove mfa.store");
+        refused(withRegisters(inProduction), "second factors are kept in the memory of this process, and ");
+        refused(withEnrolments(inProduction), "second factors are kept in the memory of this process, and ");
+    }
+
+    @Test
+    void neitherHalfIsInMemoryUnnoticed() {
+        refused(
+                withRegisters(Runners.withUsers()),
+                "enrolments are kept in the memory of this process: add mfa-jdbc and a DataSource, or define a bean of the"
+                        + " type SecretVault, too");
+        refused(
+                withEnrolments(Runners.withKeys()),
+                "registers are kept in the memory of this process: add mfa-jdbc and a DataSource, or define a bean of the"
+                        + " type CodeStore, too");
+        Runners.withUsers()
+                .withBean(InMemoryCodeStore.class, InMemoryCodeStore::new)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    /** What they are is not told by their definitions. */
+    private static ApplicationContextRunner withRegisters(ApplicationContextRunner runner) {
+        return runner.withBean(CodeStore.class, InMemoryCodeStore::new);
+    }
+
+    private static ApplicationContextRunner withEnrolments(ApplicationContextRunner runner) {
+        return runner.withBean(SecretVault.class, InMemorySecretVault::new);
     }
 
     @Test

@@ -35,7 +35,7 @@ class StorePurgeTest {
     private static CodeStore storeThatIsDown() {
         return (CodeStore) Proxy.newProxyInstance(
                 CodeStore.class.getClassLoader(), new Class<?>[] {CodeStore.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("down");
+                    throw new StackOverflowError("down");
                 });
     }
 
@@ -61,6 +61,7 @@ class StorePurgeTest {
         Runners.withUsers().run(context -> {
             StorePurge purge = context.getBean(StorePurge.class);
             assertThat(purge.isRunning()).isTrue();
+            assertThat(purge.untilNext()).isBetween(Duration.ZERO, Duration.ofMinutes(5));
             context.close();
             assertThat(purge.isRunning()).isFalse();
         });

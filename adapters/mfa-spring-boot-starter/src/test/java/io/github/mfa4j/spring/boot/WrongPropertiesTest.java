@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfa4j.LockoutPolicy;
+import io.github.mfa4j.MfaSetup;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Every wrong property ends the start, all of them in one report, each with its remedy. */
@@ -52,6 +57,7 @@ class WrongPropertiesTest {
                     mfa.jdbc.pool-size=0                  | mfa.jdbc.pool-size: poolSize is 0           | within what is allowed
                     mfa.jdbc.initialize-schema=sometimes  | mfa.jdbc.initialize-schema is "sometimes"   | one of always, embedded, never
                     mfa.lockuot.max-failures=3            | mfa.lockuot.max-failures is not a property  | correct its name
+                    mfa.sms.spending.countries.34.per-minute=6 | mfa.sms.spending.countries.34.per-minute is not a property | correct its name
                     mfa.totp.digit=6                      | mfa.totp.digit is not a property            | correct its name
                     """)
     void oneWrongPropertyIsOneProblem(String property, String what, String remedy) {
@@ -123,8 +129,9 @@ class WrongPropertiesTest {
     @Test
     void everyPropertyCanBeSetWithinItsRange() {
         Runners.withKeys()
+                .withBean(DataSource.class, () -> SchemaTest.pool(SchemaTest.h2()))
                 .withPropertyValues(
-                        "mfa.store=memory",
+                        "mfa.store=jdbc",
                         "mfa.production=true",
                         "mfa.challenge-lifetime=2m",
                         "mfa.strict=true",
@@ -145,7 +152,7 @@ class WrongPropertiesTest {
                         "mfa.recovery.count=12",
                         "mfa.jdbc.table-prefix=other_",
                         "mfa.jdbc.pool-size=5",
-                        "mfa.jdbc.initialize-schema=never",
+                        "mfa.jdbc.initialize-schema=always",
                         "mfa.redis.prefix=other:")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
@@ -164,8 +171,54 @@ class WrongPropertiesTest {
                         .getPropertySources()
                         .addFirst(new SystemEnvironmentPropertySource(
                                 "systemEnvironment",
-                                Map.of("MFA_SERVICE_HOST", "10.0.0.1", "MFA_REDIS_PORT", "tcp://10.0.0.2:6379"))));
+                                Map.of(
+                                        "MFA_SERVICE_HOST",
+                                        "10.0.0.1",
+                                        "MFA_REDIS_PORT",
+                                        "tcp://10.0.0.2:6379",
+                                        "MFA_SERVICE_PORT_HTTP",
+                                        "80",
+                                        "MFA_PORT_80_TCP_ADDR",
+                                        "10.0.0.1"))));
         kubernetes.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void aMistypedVariableOfTheSystemIsRefused() {
+        Runners.withUsers()
+                .withInitializer(variables(Map.of(
+                        "MFA_LOCKUOT_MAXFAILURES", "3",
+                        "MFA_TOTP", "on",
+                        "MFA_KEYS_RING_2026_11", Runners.KEY,
+                        "MFA_SMS_SPENDING_COUNTRIES_34_PERMINUTE", "3")))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("MFA_LOCKUOT_MAXFAILURES is no property")
+                        .hasMessageContaining("MFA_TOTP is no property")
+                        .hasMessageContaining("MFA_KEYS_RING_2026_11 is no property")
+                        .hasMessageContaining("MFA_SMS_SPENDING_COUNTRIES_34_PERMINUTE is no property"));
+    }
+
+    @Test
+    void bothSpellingsOfAVariableOfTheSystemAreRead() {
+        Runners.withUsers()
+                .withInitializer(variables(Map.of(
+                        "MFA_LOCKOUT_MAX_FAILURES", "9",
+                        "MFA_LOCKOUT_MAXFAILURESINWINDOW", "8",
+                        "MFA_KEYS_CURRENT", "k1",
+                        "MFA_KEYS_RING_K1", Runners.KEY)))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    LockoutPolicy lockout = context.getBean(MfaSetup.class).lockout();
+                    assertThat(lockout.maxFailures()).isEqualTo(9);
+                    assertThat(lockout.maxFailuresInWindow()).isEqualTo(8);
+                });
+    }
+
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> variables(Map<String, Object> values) {
+        return context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", values));
     }
 
     @Test

@@ -120,8 +120,25 @@ class WrongSenderPropertiesTest {
         assertProblems(
                 right().withClassLoader(new FilteredClassLoader(TwilioSmsSender.class)),
                 "mfa.twilio is set, and mfa-twilio is not on the class path");
-        on.withBean(Sender.class, () -> new CapturingSender(Channel.MAIL))
+        on.withPropertyValues(SendersTest.SPENDING)
+                .withBean(Sender.class, () -> new CapturingSender(Channel.SMS))
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void switchesWithoutEffect() {
+        assertProblems(
+                Runners.withUsers()
+                        .withPropertyValues("mfa.mail.enabled=true", "mfa.sms.enabled=true")
+                        .withBean(Sender.class, () -> new CapturingSender(new Channel("push"))),
+                "mfa.mail.enabled is true, and no sender serves the channel \"mail\"",
+                "mfa.sms.enabled is true, and no sender serves the channel \"sms\"");
+        assertProblems(
+                Runners.withUsers()
+                        .withPropertyValues(SendersTest.MAIL)
+                        .withUserConfiguration(SendersTest.OwnFactor.class)
+                        .withPropertyValues("mfa.mail.enabled=false"),
+                "mfa.mail.enabled is false, and the application makes a factor of that channel itself");
     }
 
     @Test
@@ -178,7 +195,7 @@ class WrongSenderPropertiesTest {
                 .isInstanceOfSatisfying(MfaConfigurationException.class, failure -> {
                     List<String> found =
                             failure.problems().stream().map(Problem::what).collect(toList());
-                    assertThat(found).hasSize(starts.length);
+                    assertThat(found).as(found.toString()).hasSize(starts.length);
                     for (int i = 0; i < starts.length; i++) {
                         assertThat(found.get(i)).startsWith(starts[i]);
                     }

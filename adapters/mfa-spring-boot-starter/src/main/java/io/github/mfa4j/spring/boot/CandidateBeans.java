@@ -1,0 +1,58 @@
+package io.github.mfa4j.spring.boot;
+
+import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.util.ClassUtils;
+
+/** The beans that somebody who asks for their type would be given, by their definitions: none is made. */
+record CandidateBeans(ConfigurableListableBeanFactory beans) {
+
+    private static final String PACKAGE = CandidateBeans.class.getPackageName() + ".";
+
+    /** Their names. */
+    Stream<String> names(Class<?> type) {
+        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false))
+                .filter(this::isCandidate);
+    }
+
+    /** Their names; none if the type is not on the class path. */
+    Stream<String> names(String type) {
+        return isPresent(type) ? names(resolved(type)) : Stream.empty();
+    }
+
+    /** Whether one is of a type that may not be on the class path. */
+    boolean is(String name, String type) {
+        return isPresent(type) && beans.isTypeMatch(name, resolved(type));
+    }
+
+    /** Whether a type is on the class path. */
+    boolean isPresent(String type) {
+        return ClassUtils.isPresent(type, beans.getBeanClassLoader());
+    }
+
+    /** Whether one is defined by this package, and by nobody else under that name. */
+    boolean isOurs(String name) {
+        if (!beans.containsBeanDefinition(name)) {
+            return false;
+        }
+        String definedBy = beans.getBeanDefinition(name).getFactoryBeanName();
+        return definedBy != null && definedBy.startsWith(PACKAGE);
+    }
+
+    private Class<?> resolved(String type) {
+        return ClassUtils.resolveClassName(type, beans.getBeanClassLoader());
+    }
+
+    /** Others are only there to make beans of, such as the providers of a failover. */
+    private boolean isCandidate(String name) {
+        if (!beans.containsBeanDefinition(name)) {
+            return true;
+        }
+        BeanDefinition definition = beans.getMergedBeanDefinition(name);
+        return definition.isAutowireCandidate()
+                && !(definition instanceof AbstractBeanDefinition known && !known.isDefaultCandidate());
+    }
+}
