@@ -5,6 +5,7 @@ module io.github.mfa4j.spring {
     requires transitive io.github.mfa4j;
     requires transitive io.github.mfa4j.codes;
     requires transitive io.github.mfa4j.totp;
+    requires io.github.mfa4j.qr;
     requires org.slf4j;
     requires spring.beans;
     requires spring.boot;
@@ -23,13 +24,22 @@ module io.github.mfa4j.spring {
     requires static spring.boot.actuator.autoconfigure;
     requires static spring.boot.data.redis;
     requires static spring.boot.health;
+    requires static jakarta.servlet;
+    requires static spring.security.config;
     requires static spring.security.core;
+    requires static spring.security.web;
+    requires static spring.web;
 
     exports io.github.mfa4j.spring.boot;
+    exports io.github.mfa4j.spring.security;
 
     opens io.github.mfa4j.spring.boot to
             spring.beans,
             spring.boot,
+            spring.context,
+            spring.core;
+    opens io.github.mfa4j.spring.security to
+            spring.beans,
             spring.context,
             spring.core;
 }

@@ -1,0 +1,72 @@
+package io.github.mfa4j.spring.security;
+
+import io.github.mfa4j.ChallengeResult.NotNow;
+import io.github.mfa4j.ChallengeResult.Unavailable;
+import io.github.mfa4j.Verification.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the page has to say, kept in the session from the request that went wrong until the page is shown. */
+record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
+
+    enum Kind {
+        WRONG_CODE,
+        ALREADY_USED,
+        EXPIRED,
+        LOCKED,
+        SENDING_REFUSED,
+        UNAVAILABLE
+    }
+
+    static final StepProblem UNAVAILABLE = new StepProblem(Kind.UNAVAILABLE, null);
+
+    private static final String ATTRIBUTE = StepProblem.class.getName();
+
+    static StepProblem of(Refused refused) {
+        Kind kind = switch (refused.reason()) {
+            case WRONG_CODE, MALFORMED, REFUSED -> Kind.WRONG_CODE;
+            case REPLAYED -> Kind.ALREADY_USED;
+            case EXPIRED, CHALLENGE_VOID -> Kind.EXPIRED;
+            case LOCKED -> Kind.LOCKED;
+            case SUSPENDED, USER_UNAVAILABLE, NOT_SET_UP -> Kind.UNAVAILABLE;
+        };
+        return new StepProblem(kind, refused.retryAt());
+    }
+
+    static StepProblem of(NotNow notNow) {
+        return new StepProblem(
+                notNow.reason() == NotNow.Reason.LOCKED ? Kind.LOCKED : Kind.SENDING_REFUSED, notNow.retryAt());
+    }
+
+    static StepProblem of(Unavailable unavailable) {
+        return unavailable.reason() == Unavailable.Reason.CHALLENGE_VOID
+                ? new StepProblem(Kind.EXPIRED, null)
+                : UNAVAILABLE;
+    }
+
+    /** Whether a challenge that was to be started a moment ago need not be tried again to hear the same. */
+    boolean hindersStart() {
+        return kind == Kind.LOCKED || kind == Kind.SENDING_REFUSED || kind == Kind.UNAVAILABLE;
+    }
+
+    boolean endsTheChallenge() {
+        return kind == Kind.LOCKED || kind == Kind.EXPIRED;
+    }
+
+    void keep(HttpServletRequest request) {
+        request.getSession().setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The problem, told once. */
+    static @Nullable StepProblem take(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof StepProblem problem)) {
+            return null;
+        }
+        session.removeAttribute(ATTRIBUTE);
+        return problem;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.mfa4j.spring.security;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A browser without pictures: keeps cookies, follows redirects, and sends the CSRF token of the page it is on. */
+final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final String origin;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private @Nullable HttpResponse<String> last;
+    private @Nullable String csrf;
+
+    Visitor(String origin) {
+        this.origin = origin;
+    }
+
+    Visitor get(String path) throws IOException, InterruptedException {
+        return send(to(path).GET().build());
+    }
+
+    /** Posts a form of the page last seen. */
+    Visitor post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        if (csrf != null) {
+            all.put("_csrf", csrf);
+        }
+        String form = all.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
+    Visitor logIn(String user) throws IOException, InterruptedException {
+        return post("/login", Map.of("username", user, "password", ShopApplication.PASSWORD));
+    }
+
+    /** Types a code into the page. */
+    Visitor enter(String code) throws IOException, InterruptedException {
+        return post("/mfa", Map.of("code", code));
+    }
+
+    int status() {
+        return response().statusCode();
+    }
+
+    String body() {
+        return response().body();
+    }
+
+    Optional<String> header(String name) {
+        return response().headers().firstValue(name);
+    }
+
+    /** Path and query of the page that all redirects have ended at. */
+    String path() {
+        URI uri = response().uri();
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whoever comes next on this browser has no token for forms. */
+    Visitor forgetCsrf() {
+        csrf = null;
+        return this;
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html,*/*;q=0.8");
+    }
+
+    private Visitor send(HttpRequest request) throws IOException, InterruptedException {
+        last = client.send(request, BodyHandlers.ofString());
+        Matcher token = CSRF.matcher(body());
+        if (token.find()) {
+            csrf = token.group(1);
+        }
+        return this;
+    }
+
+    private HttpResponse<String> response() {
+        if (last == null) {
+            throw new IllegalStateException("no page was asked for yet");
+        }
+        return last;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
