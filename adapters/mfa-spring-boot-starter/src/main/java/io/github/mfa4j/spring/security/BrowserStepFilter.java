@@ -62,6 +62,7 @@ final class BrowserStepFilter extends OncePerRequestFilter {
         try {
             if (MfaAuthorities.isIn(first) && !StepUpDemand.isIn(request)) {
                 // Nothing is asked of this user, and a link from elsewhere shall not have codes sent.
+                StepProblem.take(request);
                 redirects.sendRedirect(request, response, "/");
             } else if (page) {
                 show(request, response, first);

@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.security;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -15,7 +16,12 @@ record FirstFactor(SecurityContextHolderStrategy contexts) {
     /** Null for nobody, and for an anonymous user. */
     @Nullable Authentication find() {
         Authentication current = contexts.getContext().getAuthentication();
-        return TRUST.isAuthenticated(current) ? current : null;
+        return isIn(current) ? current : null;
+    }
+
+    @Contract("null -> false")
+    static boolean isIn(@Nullable Authentication authentication) {
+        return authentication != null && TRUST.isAuthenticated(authentication);
     }
 
     /**

@@ -6,9 +6,15 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.Verification;
 import io.github.mfa4j.Verification.Refused;
 import io.github.mfa4j.Verified;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsChecker;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * Verifies the answer to a challenge. The result is the authentication of the first factor, of the same type and principal, with
@@ -20,16 +26,20 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
 
     private final MultiFactor mfa;
     private final MfaUserIds users;
+    private final @Nullable UserDetailsService details;
+    private final UserDetailsChecker status = new AccountStatusUserDetailsChecker();
 
     /**
      * Makes a provider.
      *
      * @param mfa verifies
      * @param users tells who has passed the first factor
+     * @param details knows the users of requests that come with a challenge alone, null to refuse those
      */
-    public MfaAuthenticationProvider(MultiFactor mfa, MfaUserIds users) {
+    public MfaAuthenticationProvider(MultiFactor mfa, MfaUserIds users, @Nullable UserDetailsService details) {
         this.mfa = mfa;
         this.users = users;
+        this.details = details;
     }
 
     /**
@@ -63,7 +73,7 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
     }
 
     private Authentication granted(MfaAuthenticationToken request, Verified verified) {
-        Authentication firstFactor = request.firstFactor();
+        Authentication firstFactor = request.firstFactor() == null ? loaded(verified) : request.firstFactor();
         // A code that another user was asked for proves nothing of this one, and one for a password reset no login
         // (A18, A19).
         if (firstFactor == null
@@ -73,6 +83,16 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
         }
         request.prove(verified);
         return MfaAuthorities.add(firstFactor, verified);
+    }
+
+    /** A challenge for a login is only started for who has passed the first factor, so it says who has. */
+    private @Nullable Authentication loaded(Verified verified) {
+        if (details == null || !verified.purpose().equals(Purpose.LOGIN)) {
+            return null;
+        }
+        UserDetails user = details.loadUserByUsername(verified.user().id());
+        status.check(user);
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
     }
 
     private static boolean isForLogin(Purpose purpose) {

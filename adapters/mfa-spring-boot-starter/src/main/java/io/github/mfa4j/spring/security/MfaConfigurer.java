@@ -19,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -56,6 +57,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     private AuthenticationSuccessHandler apiSuccessHandler =
             (request, response, authentication) -> response.setStatus(HttpStatus.NO_CONTENT.value());
     private @Nullable HttpRequestHandler withoutFactor;
+    private @Nullable UserDetailsService challengeAlone;
 
     private MfaConfigurer() {}
 
@@ -103,6 +105,18 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
+     * Lets a program verify with the challenge alone, without what authenticates the first factor: the challenge was started for who
+     * has passed it. Start none with the purpose {@code LOGIN} for anybody else. Unless set, such a request is refused.
+     *
+     * @param details loads the user whom the challenge names by the id
+     * @return this configurer
+     */
+    public MfaConfigurer challengeAlone(UserDetailsService details) {
+        challengeAlone = details;
+        return this;
+    }
+
+    /**
      * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page.
      *
      * @param handler answers the request for the verification page
@@ -129,7 +143,17 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         StepRequests requests = new StepRequests(getRequestMatcherBuilder(), paths);
         FirstFactor firstFactor = new FirstFactor(getSecurityContextHolderStrategy());
         StepPages pages = new StepPages(paths);
-        before(http, verification(mfa, users, requests));
+        JsonBodies json = JsonBodies.with(converters());
+        before(http, verification(mfa, users, requests, json));
+        before(
+                http,
+                new ApiStepFilter(
+                        requests,
+                        firstFactor,
+                        challengeAlone != null,
+                        users,
+                        new ApiChallenges(factors, json, clock()),
+                        json));
         before(
                 http,
                 new BrowserStepFilter(
@@ -142,14 +166,16 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
                         withoutFactor == null ? this::toEnrolment : withoutFactor));
     }
 
-    private MfaVerificationFilter verification(MultiFactor mfa, MfaUserIds users, StepRequests requests) {
+    private MfaVerificationFilter verification(
+            MultiFactor mfa, MfaUserIds users, StepRequests requests, JsonBodies json) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
                 requests.verify(),
                 requests.api(),
                 users,
-                JsonBodies.with(converters()),
+                json,
+                challengeAlone != null,
                 getSecurityContextHolderStrategy());
-        filter.setAuthenticationManager(manager(new MfaAuthenticationProvider(mfa, users)));
+        filter.setAuthenticationManager(manager(new MfaAuthenticationProvider(mfa, users, challengeAlone)));
         AuthenticationSuccessHandler browsers = successHandler == null ? backToTheSavedRequest() : successHandler;
         filter.setAuthenticationSuccessHandler(
                 (request, response, authentication) -> (requests.isApi(request) ? apiSuccessHandler : browsers)

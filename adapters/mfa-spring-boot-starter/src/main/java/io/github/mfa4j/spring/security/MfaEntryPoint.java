@@ -1,5 +1,6 @@
 package io.github.mfa4j.spring.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +36,11 @@ final class MfaEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // Only the page for the error needs the factor. A redirect would hide the error, and could end where it
+            // began.
+            return;
+        }
         Optional<RequiredFactorError> expired =
                 errors(request).stream().filter(RequiredFactorError::isExpired).findFirst();
         if (api.matches(request)) {

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.DefaultRedirectStrategy;
@@ -30,12 +32,17 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        boolean program = api.matches(request);
         if (failure instanceof InsufficientAuthenticationException) {
-            // Nobody is there yet: the chain begins with the first factor.
-            throw failure;
+            if (!program) {
+                // Nobody is there yet: the chain begins with the first factor.
+                throw failure;
+            }
+            Problem.FIRST_REQUIRED.write(request, response, clock.instant());
+            return;
         }
-        Refused refused = failure instanceof MfaRefusedException mfa ? mfa.refused() : null;
-        if (api.matches(request)) {
+        Refused refused = refusal(failure);
+        if (program) {
             Problem problem = refused == null ? Problem.UNAVAILABLE : Problem.of(refused);
             problem.write(request, response, clock.instant());
             return;
@@ -45,6 +52,14 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
         }
         (refused == null ? StepProblem.UNAVAILABLE : StepProblem.of(refused)).keep(request);
         redirects.sendRedirect(request, response, paths.verify());
+    }
+
+    /** Null for an outage. Whatever else is no refusal of the library is about the user: unknown by now, disabled, expired. */
+    private static @Nullable Refused refusal(AuthenticationException failure) {
+        if (failure instanceof MfaRefusedException mfa) {
+            return mfa.refused();
+        }
+        return failure instanceof AuthenticationServiceException ? null : new Refused(Refused.Reason.USER_UNAVAILABLE);
     }
 
     /** After a wrong code the same challenge goes on, unless it was the one that locked the factor. */

@@ -25,17 +25,20 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
     private final MfaUserIds users;
     private final JsonBodies json;
     private final FirstFactor firstFactor;
+    private final boolean challengeAlone;
 
     MfaVerificationFilter(
             RequestMatcher requests,
             RequestMatcher api,
             MfaUserIds users,
             JsonBodies json,
+            boolean challengeAlone,
             SecurityContextHolderStrategy contexts) {
         super(requests);
         this.api = api;
         this.users = users;
         this.json = json;
+        this.challengeAlone = challengeAlone;
         this.firstFactor = new FirstFactor(contexts);
         setSecurityContextHolderStrategy(contexts);
     }
@@ -43,14 +46,15 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
     @Override
     public @Nullable Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Authentication first = firstFactor.require();
         if (api.matches(request)) {
+            Authentication first = challengeAlone ? firstFactor.find() : firstFactor.require();
             Map<String, String> body = json.read(request, response);
             return body == null
                     ? null
                     : getAuthenticationManager()
                             .authenticate(asked(request, first, body.get(CHALLENGE), body.get(CODE)));
         }
+        Authentication first = firstFactor.require();
         UserId user = users.userOf(first);
         OpenChallenge open = OpenChallenge.in(request, user);
         MfaAuthenticationToken asked =
@@ -66,7 +70,10 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
     }
 
     private MfaAuthenticationToken asked(
-            HttpServletRequest request, Authentication first, @Nullable String challenge, @Nullable String code) {
+            HttpServletRequest request,
+            @Nullable Authentication first,
+            @Nullable String challenge,
+            @Nullable String code) {
         MfaAuthenticationToken asked = new MfaAuthenticationToken(first, challenge, code);
         asked.setDetails(authenticationDetailsSource.buildDetails(request));
         return asked;

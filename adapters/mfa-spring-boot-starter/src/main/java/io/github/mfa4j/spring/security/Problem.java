@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
  */
 record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
 
+    static final Problem FIRST_REQUIRED = new Problem(HttpStatus.UNAUTHORIZED, "first_factor_required", null);
     static final Problem REQUIRED = new Problem(HttpStatus.UNAUTHORIZED, "second_factor_required", null);
     static final Problem EXPIRED = new Problem(HttpStatus.UNAUTHORIZED, "second_factor_expired", null);
     static final Problem UNAVAILABLE = new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", null);

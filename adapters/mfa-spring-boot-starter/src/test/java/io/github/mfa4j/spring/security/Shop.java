@@ -1,10 +1,22 @@
 package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.codes.RecoveryCodesResult;
+import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.UserProfile;
+import io.github.mfa4j.testkit.CapturingSender;
+import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import io.github.mfa4j.testkit.SettableClock;
 import io.github.mfa4j.totp.TotpFactor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** The shop on a port of its own. */
 record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -30,9 +42,42 @@ record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
         return context.getBean(SettableClock.class);
     }
 
-    /** The phone of a user who has enrolled it. */
-    Phone enrolled(String user) {
-        return Phone.enrolled(context.getBean(TotpFactor.class), UserId.of(user), clock());
+    /** A new customer, who has a password and nothing else. */
+    void customer(String name) {
+        customer(name, Map.of());
+    }
+
+    /** A new customer with a mail address, who can get codes there. */
+    void customerWithMail(String name) {
+        customer(name, Map.of(Channel.MAIL, List.of(name + "@example.com")));
+    }
+
+    private void customer(String name, Map<Channel, List<String>> addresses) {
+        bean(InMemoryUserDetailsManager.class)
+                .createUser(User.withUsername(name)
+                        .password("{noop}" + ShopApplication.PASSWORD)
+                        .roles("CUSTOMER")
+                        .build());
+        bean(InMemoryUserDirectory.class).put(UserId.of(name), new UserProfile(name, Locale.ENGLISH, addresses));
+    }
+
+    /** The phone of a new customer who has enrolled it. */
+    Phone enrolled(String name) {
+        customer(name);
+        return Phone.enrolled(bean(TotpFactor.class), UserId.of(name), clock());
+    }
+
+    String recoveryCodeOf(String name) {
+        RecoveryCodesResult result = bean(RecoveryCodeFactor.class).generate(UserId.of(name), null);
+        return ((Generated) result).codes().get(0).reveal();
+    }
+
+    int mailsSent() {
+        return bean(CapturingSender.class).messages().size();
+    }
+
+    String lastMailedCode() {
+        return bean(CapturingSender.class).lastCode();
     }
 
     <T> T bean(Class<T> type) {

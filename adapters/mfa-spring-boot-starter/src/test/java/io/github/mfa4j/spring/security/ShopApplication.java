@@ -2,21 +2,19 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.MfaSetup;
-import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
-import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import io.github.mfa4j.testkit.SettableClock;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +23,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactories;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -72,15 +68,15 @@ class ShopApplication {
                 .build();
     }
 
-    private static java.time.Clock clockOf(SettableClock clock) {
-        return new java.time.Clock() {
+    private static Clock clockOf(SettableClock clock) {
+        return new Clock() {
             @Override
-            public java.time.ZoneId getZone() {
-                return java.time.ZoneOffset.UTC;
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
             }
 
             @Override
-            public java.time.Clock withZone(java.time.ZoneId zone) {
+            public Clock withZone(ZoneId zone) {
                 return this;
             }
 
@@ -98,24 +94,12 @@ class ShopApplication {
 
     @Bean
     InMemoryUserDirectory users() {
-        InMemoryUserDirectory users = new InMemoryUserDirectory();
-        for (String name : List.of("alice", "bob")) {
-            users.put(UserId.of(name), new UserProfile(name, Locale.ENGLISH, Map.of()));
-        }
-        users.put(
-                UserId.of("carol"),
-                new UserProfile("carol", Locale.ENGLISH, Map.of(Channel.MAIL, List.of("carol@example.com"))));
-        return users;
+        return new InMemoryUserDirectory();
     }
 
     @Bean
-    UserDetailsService logins() {
-        return new InMemoryUserDetailsManager(List.of("alice", "bob", "carol").stream()
-                .map(name -> User.withUsername(name)
-                        .password("{noop}" + PASSWORD)
-                        .roles("CUSTOMER")
-                        .build())
-                .toList());
+    InMemoryUserDetailsManager logins() {
+        return new InMemoryUserDetailsManager();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.security;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ final class Visitor {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
+    private final Set<String> hosts = new HashSet<>();
     private @Nullable HttpResponse<String> last;
     private @Nullable String csrf;
 
@@ -90,6 +94,53 @@ final class Visitor {
                 .orElse("");
     }
 
+    /** Comes with the session of somebody else. */
+    Visitor withSession(String id) {
+        HttpCookie cookie = new HttpCookie("JSESSIONID", id);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(origin), cookie);
+        return this;
+    }
+
+    /** Closes the browser: what is not meant to stay is gone. */
+    Visitor endSession() {
+        csrf = null;
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getMaxAge() < 0)
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+        return this;
+    }
+
+    /** The hosts of all that was asked for, redirects included. */
+    Set<String> hosts() {
+        return Set.copyOf(hosts);
+    }
+
+    /** Asks for a path as it stands, which need not be one that {@link URI} allows, and keeps the session. */
+    Visitor raw(String path, Map<String, String> headers) throws IOException {
+        URI uri = URI.create(origin);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                    + "\r\nAccept: text/html\r\nConnection: close\r\n");
+            headers.forEach((name, value) ->
+                    request.append(name).append(": ").append(value).append("\r\n"));
+            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher location = Pattern.compile("(?im)^Location: *(\\S+)").matcher(response);
+            while (location.find()) {
+                hosts.add(String.valueOf(uri.resolve(location.group(1)).getHost()));
+            }
+            Matcher session =
+                    Pattern.compile("(?im)^Set-Cookie: *JSESSIONID=([^;]+)").matcher(response);
+            if (session.find()) {
+                withSession(session.group(1));
+            }
+        }
+        return this;
+    }
+
     /** Whoever comes next on this browser has no token for forms. */
     Visitor forgetCsrf() {
         csrf = null;
@@ -101,7 +152,14 @@ final class Visitor {
     }
 
     private Visitor send(HttpRequest request) throws IOException, InterruptedException {
-        last = client.send(request, BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        last = response;
+        hosts.add(String.valueOf(response.uri().getHost()));
+        for (HttpResponse<String> previous = response.previousResponse().orElse(null);
+                previous != null;
+                previous = previous.previousResponse().orElse(null)) {
+            hosts.add(String.valueOf(previous.uri().getHost()));
+        }
         Matcher token = CSRF.matcher(body());
         if (token.find()) {
             csrf = token.group(1);

@@ -1,0 +1,47 @@
+package io.github.mfa4j.spring.security;
+
+import io.github.mfa4j.FactorStatus;
+import io.github.mfa4j.MultiFactor;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Requires the second factor of those who have one: {@code AuthorizationManagerFactories.multiFactor().when(whenSetUp)
+ * .requireFactors(MfaAuthorities.FACTOR_MFA)}. Everybody else goes on with the first alone, and may enrol at {@code /mfa/enrol}.
+ *
+ * <p>The factors of a user who has not passed the second are read on every request. A locked or suspended factor is one, too. While
+ * they cannot be read an exception ends the request: nobody gets in for an outage. Thread-safe.
+ */
+public final class WhenSetUp implements Predicate<@Nullable Authentication> {
+
+    private final MultiFactor mfa;
+    private final MfaUserIds users;
+
+    /**
+     * Makes a condition.
+     *
+     * @param mfa knows who has a factor
+     * @param users tells who has passed the first factor
+     */
+    public WhenSetUp(MultiFactor mfa, MfaUserIds users) {
+        this.mfa = mfa;
+        this.users = users;
+    }
+
+    /**
+     * Tells whether a user has a second factor.
+     *
+     * @param authentication who asks; null and an anonymous user have none
+     * @return whether it is to be required
+     * @throws io.github.mfa4j.MfaUnavailableException if that cannot be told
+     */
+    @Override
+    public boolean test(@Nullable Authentication authentication) {
+        if (!FirstFactor.isIn(authentication)) {
+            return false;
+        }
+        return MfaAuthorities.isIn(authentication)
+                || mfa.status(users.userOf(authentication)).stream().anyMatch(FactorStatus::setUp);
+    }
+}
