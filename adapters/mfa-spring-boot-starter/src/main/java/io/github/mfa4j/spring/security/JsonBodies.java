@@ -27,28 +27,24 @@ final class JsonBodies {
     /** A challenge token and a code fit many times. */
     private static final int MAX_BODY = 16 * 1024;
 
-    private final HttpMessageConverter<Object> converter;
+    /** Null in an application that cannot read JSON; its programs send forms, and can be told of problems. */
+    private final @Nullable HttpMessageConverter<Object> converter;
 
-    private JsonBodies(HttpMessageConverter<Object> converter) {
+    private JsonBodies(@Nullable HttpMessageConverter<Object> converter) {
         this.converter = converter;
     }
 
-    /**
-     * Takes the first converter of JSON among the application's, else the one that Spring finds on the class path.
-     *
-     * @throws IllegalStateException if there is none
-     */
+    /** Takes the first converter of JSON among the application's, else the one that Spring finds on the class path. */
     static JsonBodies with(List<HttpMessageConverter<?>> applications) {
         Stream<HttpMessageConverter<?>> found = StreamSupport.stream(
                 HttpMessageConverters.forServer().registerDefaults().build().spliterator(), false);
         @SuppressWarnings("unchecked") // It says that it reads and writes maps, and is given nothing else.
-        HttpMessageConverter<Object> converter = (HttpMessageConverter<Object>) Stream.concat(
-                        applications.stream(), found)
-                .filter(each -> each.canRead(Map.class, MediaType.APPLICATION_JSON)
-                        && each.canWrite(LinkedHashMap.class, MediaType.APPLICATION_JSON))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "there is no HttpMessageConverter for JSON, such as spring-boot-starter-jackson brings"));
+        @Nullable HttpMessageConverter<Object> converter =
+                (HttpMessageConverter<Object>) Stream.concat(applications.stream(), found)
+                        .filter(each -> each.canRead(Map.class, MediaType.APPLICATION_JSON)
+                                && each.canWrite(LinkedHashMap.class, MediaType.APPLICATION_JSON))
+                        .findFirst()
+                        .orElse(null);
         return new JsonBodies(converter);
     }
 
@@ -72,8 +68,8 @@ final class JsonBodies {
         ServletServerHttpRequest message = new ServletServerHttpRequest(request);
         byte[] body = message.getBody().readNBytes(MAX_BODY + 1);
         Body bounded = new Body(message.getHeaders(), new ByteArrayInputStream(body));
-        if (body.length > MAX_BODY) {
-            throw new HttpMessageNotReadableException("the body is too long", bounded);
+        if (converter == null || body.length > MAX_BODY) {
+            throw new HttpMessageNotReadableException("the body cannot be read, or is too long", bounded);
         }
         if (converter.read(Map.class, bounded) instanceof Map<?, ?> members) {
             members.forEach((name, value) -> {
@@ -85,7 +81,16 @@ final class JsonBodies {
         return texts;
     }
 
+    /**
+     * Writes an object.
+     *
+     * @throws IllegalStateException if the application cannot write JSON
+     */
     void write(HttpServletResponse response, Map<String, ?> members) throws IOException {
+        if (converter == null) {
+            throw new IllegalStateException(
+                    "there is no HttpMessageConverter for JSON, such as spring-boot-starter-jackson brings");
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         converter.write(members, MediaType.APPLICATION_JSON, new ServletServerHttpResponse(response));
     }

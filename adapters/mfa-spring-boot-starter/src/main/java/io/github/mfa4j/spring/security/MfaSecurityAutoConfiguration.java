@@ -1,13 +1,17 @@
 package io.github.mfa4j.spring.security;
 
+import io.github.mfa4j.Factor;
+import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
 /** What {@link MfaConfigurer} takes from the context. */
@@ -21,5 +25,27 @@ final class MfaSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     MfaUserIds mfaUserIds() {
         return firstFactor -> UserId.of(firstFactor.getName());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WhenSetUp mfaWhenSetUp(MultiFactor mfa, MfaUserIds users) {
+        return new WhenSetUp(mfa, users);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MfaChallengeHandler mfaChallengeHandler(
+            MfaSetup setup,
+            MultiFactor mfa,
+            ObjectProvider<Factor> factors,
+            MfaUserIds users,
+            ObjectProvider<HttpMessageConverter<?>> converters) {
+        return new MfaChallengeHandler(
+                setup,
+                mfa,
+                factors.orderedStream().toList(),
+                users,
+                converters.orderedStream().toList());
     }
 }

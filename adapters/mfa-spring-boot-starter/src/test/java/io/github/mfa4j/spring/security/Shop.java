@@ -23,8 +23,8 @@ record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static Shop open(Class<?>... more) {
         Class<?>[] sources = new Class<?>[more.length + 1];
-        sources[0] = ShopApplication.class;
-        System.arraycopy(more, 0, sources, 1, more.length);
+        System.arraycopy(more, 0, sources, 0, more.length);
+        sources[more.length] = ShopApplication.class;
         return new Shop(new SpringApplicationBuilder(sources)
                 .properties("server.port=0", "server.address=127.0.0.1")
                 .run("--spring.main.web-application-type=servlet"));

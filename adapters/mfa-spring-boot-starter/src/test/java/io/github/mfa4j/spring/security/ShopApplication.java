@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
@@ -46,6 +47,7 @@ class ShopApplication {
     static final Duration FRESH = Duration.ofMinutes(10);
 
     @Bean
+    @ConditionalOnMissingBean(name = "byChoice")
     SecurityFilterChain chain(HttpSecurity http, SettableClock clock) {
         AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh =
                 AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()

@@ -45,6 +45,14 @@ final class Visitor {
         return send(to(path).GET().build());
     }
 
+    /** Asks as a script on a page does. */
+    Visitor fetch(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Accept", "application/json")
+                .GET()
+                .build());
+    }
+
     /** Posts a form of the page last seen. */
     Visitor post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         Map<String, String> all = new LinkedHashMap<>(fields);
