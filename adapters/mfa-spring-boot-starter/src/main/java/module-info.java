@@ -26,6 +26,7 @@ module io.github.mfa4j.spring {
     requires static spring.security.core;
 
     exports io.github.mfa4j.spring.boot;
+    exports io.github.mfa4j.spring.security.pages;
 
     opens io.github.mfa4j.spring.boot to
             spring.beans,
