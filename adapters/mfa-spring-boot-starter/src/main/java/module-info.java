@@ -18,13 +18,13 @@ module io.github.mfa4j.spring {
     requires static flyway.core;
     requires static io.github.mfa4j.jdbc;
     requires static io.github.mfa4j.redis;
+    requires static jakarta.servlet;
     requires static java.sql;
     requires static redis.clients.jedis;
     requires static spring.boot.actuator;
     requires static spring.boot.actuator.autoconfigure;
     requires static spring.boot.data.redis;
     requires static spring.boot.health;
-    requires static jakarta.servlet;
     requires static spring.security.config;
     requires static spring.security.core;
     requires static spring.security.web;
@@ -32,6 +32,7 @@ module io.github.mfa4j.spring {
 
     exports io.github.mfa4j.spring.boot;
     exports io.github.mfa4j.spring.security;
+    exports io.github.mfa4j.spring.security.pages;
 
     opens io.github.mfa4j.spring.boot to
             spring.beans,

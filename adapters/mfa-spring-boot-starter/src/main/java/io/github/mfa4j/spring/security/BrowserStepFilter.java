@@ -4,6 +4,7 @@ import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.spring.security.BrowserStep.Shown;
+import io.github.mfa4j.spring.security.pages.MfaPages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -93,7 +94,7 @@ final class BrowserStepFilter extends OncePerRequestFilter {
         if (requests.isResend(request)) {
             step.resend(request, user, purpose);
         } else {
-            step.switchTo(request, user, purpose, request.getParameter("factor"));
+            step.switchTo(request, user, purpose, request.getParameter(MfaPages.FACTOR_FIELD));
         }
     }
 }

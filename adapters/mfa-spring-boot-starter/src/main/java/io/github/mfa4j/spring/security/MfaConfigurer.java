@@ -1,18 +1,27 @@
 package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.Factor;
+import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.spring.security.pages.CodeForm;
+import io.github.mfa4j.spring.security.pages.MfaPages;
+import io.github.mfa4j.spring.security.pages.PageAsset;
+import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -26,6 +35,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.HttpRequestHandler;
 
@@ -48,7 +58,8 @@ import org.springframework.web.HttpRequestHandler;
  *   <li>{@code /mfa} {@code {challenge, code}}: calls the success handler for programs, which may issue a token; unless set, 204
  * </ul>
  *
- * <p>CSRF protection stays as the chain has it. Beans needed are {@link MultiFactor}, {@link MfaSetup} and {@link MfaUserIds}.
+ * <p>CSRF protection stays as the chain has it. Beans needed are {@link MultiFactor}, {@link MfaSetup},
+ * {@link MfaUserIds} and {@link MfaPages}, which the starter has where the application has none.
  */
 public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, HttpSecurity> {
 
@@ -56,6 +67,8 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     private @Nullable AuthenticationSuccessHandler successHandler;
     private AuthenticationSuccessHandler apiSuccessHandler =
             (request, response, authentication) -> response.setStatus(HttpStatus.NO_CONTENT.value());
+    private final Map<String, CodeForm> codeForms = new HashMap<>();
+    private @Nullable String issuer;
     private @Nullable HttpRequestHandler withoutFactor;
     private @Nullable UserDetailsService challengeAlone;
 
@@ -127,6 +140,29 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         return this;
     }
 
+    /**
+     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, else six digits.
+     *
+     * @param factor the factor
+     * @param form its codes
+     * @return this configurer
+     */
+    public MfaConfigurer codeForm(FactorId factor, CodeForm form) {
+        codeForms.put(factor.value(), form);
+        return this;
+    }
+
+    /**
+     * The name of the service in authenticator apps; {@code spring.application.name} unless set.
+     *
+     * @param name 1 to 64 characters without a colon
+     * @return this configurer
+     */
+    public MfaConfigurer issuer(String name) {
+        issuer = name;
+        return this;
+    }
+
     @Override
     public void init(HttpSecurity http) {
         MfaEntryPoint entryPoint = new MfaEntryPoint(paths, new ApiRequests(), clock());
@@ -136,15 +172,18 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
 
     @Override
     public void configure(HttpSecurity http) {
-        MultiFactor mfa = bean(MultiFactor.class);
+        MfaSetup setup = bean(MfaSetup.class);
         MfaUserIds users = bean(MfaUserIds.class);
         SecondFactors factors = new SecondFactors(
-                mfa, beans().getBeanProvider(Factor.class).orderedStream().toList());
+                bean(MultiFactor.class),
+                beans().getBeanProvider(Factor.class).orderedStream().toList());
         StepRequests requests = new StepRequests(getRequestMatcherBuilder(), paths);
         FirstFactor firstFactor = new FirstFactor(getSecurityContextHolderStrategy());
-        StepPages pages = new StepPages(paths);
+        StepPages pages = new StepPages(bean(MfaPages.class), paths, setup, factors, new CodeForms(factors, codeForms));
         JsonBodies json = JsonBodies.with(converters());
-        before(http, verification(mfa, users, requests, json));
+        before(http, asset(paths.style(), PageAsset.STYLE));
+        before(http, asset(paths.script(), PageAsset.SCRIPT));
+        before(http, verification(factors.mfa(), users, requests, json));
         before(
                 http,
                 new ApiStepFilter(
@@ -164,6 +203,36 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
                         new BrowserStep(factors, clock()),
                         pages,
                         withoutFactor == null ? this::toEnrolment : withoutFactor));
+        beans().getBeanProvider(TotpFactor.class)
+                .ifUnique(totp -> before(
+                        http,
+                        new EnrolmentFilter(
+                                requests,
+                                paths,
+                                firstFactor,
+                                users,
+                                new Enrolment(
+                                        setup,
+                                        factors,
+                                        totp,
+                                        beans().getBeanProvider(RecoveryCodeFactor.class)
+                                                .getIfUnique(),
+                                        issuer()),
+                                pages,
+                                requestCache())));
+    }
+
+    private AssetFilter asset(String path, PageAsset asset) {
+        return new AssetFilter(getRequestMatcherBuilder().matcher(HttpMethod.GET, path), asset);
+    }
+
+    private String issuer() {
+        return issuer == null ? beans().getEnvironment().getProperty("spring.application.name", "application") : issuer;
+    }
+
+    private RequestCache requestCache() {
+        RequestCache shared = getBuilder().getSharedObject(RequestCache.class);
+        return shared == null ? new HttpSessionRequestCache() : shared;
     }
 
     private MfaVerificationFilter verification(
@@ -198,7 +267,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
 
     private AuthenticationSuccessHandler backToTheSavedRequest() {
         SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
-        shared(RequestCache.class, handler::setRequestCache);
+        handler.setRequestCache(requestCache());
         return handler;
     }
 

@@ -4,6 +4,8 @@ import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.spring.security.pages.DefaultMfaPages;
+import io.github.mfa4j.spring.security.pages.MfaPages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
@@ -25,6 +28,12 @@ final class MfaSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     MfaUserIds mfaUserIds() {
         return firstFactor -> UserId.of(firstFactor.getName());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MfaPages mfaPages(Environment environment) {
+        return new DefaultMfaPages(environment.getProperty("spring.application.name", "application"));
     }
 
     @Bean

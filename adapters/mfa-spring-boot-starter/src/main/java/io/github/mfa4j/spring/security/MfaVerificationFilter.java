@@ -2,6 +2,7 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
+import io.github.mfa4j.spring.security.pages.MfaPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
         UserId user = users.userOf(first);
         OpenChallenge open = OpenChallenge.in(request, user);
         MfaAuthenticationToken asked =
-                asked(request, first, open == null ? null : open.token(), request.getParameter(CODE));
+                asked(request, first, open == null ? null : open.token(), request.getParameter(MfaPages.CODE_FIELD));
         Authentication result = getAuthenticationManager().authenticate(asked);
         OpenChallenge.forget(request);
         StepUpDemand.settle(request);

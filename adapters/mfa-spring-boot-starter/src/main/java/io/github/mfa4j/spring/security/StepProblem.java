@@ -3,6 +3,8 @@ package io.github.mfa4j.spring.security;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.spring.security.pages.PageProblem;
+import io.github.mfa4j.spring.security.pages.PageProblem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -11,15 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page has to say, kept in the session from the request that went wrong until the page is shown. */
 record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
-
-    enum Kind {
-        WRONG_CODE,
-        ALREADY_USED,
-        EXPIRED,
-        LOCKED,
-        SENDING_REFUSED,
-        UNAVAILABLE
-    }
 
     static final StepProblem UNAVAILABLE = new StepProblem(Kind.UNAVAILABLE, null);
 
@@ -37,23 +30,31 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
     }
 
     static StepProblem of(NotNow notNow) {
-        return new StepProblem(
-                notNow.reason() == NotNow.Reason.LOCKED ? Kind.LOCKED : Kind.SENDING_REFUSED, notNow.retryAt());
+        return new StepProblem(notNow.reason() == NotNow.Reason.LOCKED ? Kind.LOCKED : Kind.NOT_SENT, notNow.retryAt());
     }
 
     static StepProblem of(Unavailable unavailable) {
-        return unavailable.reason() == Unavailable.Reason.CHALLENGE_VOID
-                ? new StepProblem(Kind.EXPIRED, null)
-                : UNAVAILABLE;
+        return switch (unavailable.reason()) {
+            case CHALLENGE_VOID -> new StepProblem(Kind.EXPIRED, null);
+            case SUSPENDED -> new StepProblem(Kind.SUSPENDED, null);
+            case USER_UNAVAILABLE, NOT_SET_UP, DESTINATION_NOT_ALLOWED, BUSY -> UNAVAILABLE;
+        };
     }
 
     /** Whether a challenge that was to be started a moment ago need not be tried again to hear the same. */
     boolean hindersStart() {
-        return kind == Kind.LOCKED || kind == Kind.SENDING_REFUSED || kind == Kind.UNAVAILABLE;
+        return switch (kind) {
+            case LOCKED, SUSPENDED, NOT_SENT, UNAVAILABLE -> true;
+            case WRONG_CODE, EXPIRED, ALREADY_USED -> false;
+        };
     }
 
     boolean endsTheChallenge() {
         return kind == Kind.LOCKED || kind == Kind.EXPIRED;
+    }
+
+    PageProblem forPage() {
+        return new PageProblem(kind, until);
     }
 
     void keep(HttpServletRequest request) {
