@@ -26,7 +26,7 @@ record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
         System.arraycopy(more, 0, sources, 0, more.length);
         sources[more.length] = ShopApplication.class;
         return new Shop(new SpringApplicationBuilder(sources)
-                .properties("server.port=0", "server.address=127.0.0.1")
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.application.name=shop")
                 .run("--spring.main.web-application-type=servlet"));
     }
 

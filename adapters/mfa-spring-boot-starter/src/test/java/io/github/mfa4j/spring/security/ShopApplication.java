@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
@@ -113,6 +114,12 @@ class ShopApplication {
                 .userDirectory(users)
                 .clock(clock)
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "shop.pages", havingValue = "listed", matchIfMissing = true)
+    ListedPages pages() {
+        return new ListedPages();
     }
 
     @Bean

@@ -31,6 +31,7 @@ class VerificationTest extends InTheShop {
 
         bea.enter(phone.wrongCode());
         assertThat(bea.path()).isEqualTo("/mfa");
+        assertThat(bea.line("problem")).startsWith("WRONG_CODE");
         bea.get("/orders");
         assertThat(bea.path()).isEqualTo("/mfa");
 
@@ -46,8 +47,12 @@ class VerificationTest extends InTheShop {
         for (int i = 0; i < 5; i++) {
             cem.enter(phone.wrongCode());
         }
+        assertThat(cem.line("problem"))
+                .isEqualTo("LOCKED until " + shop().clock().instant().plusSeconds(30));
+        assertThat(cem.line("open")).isEqualTo("false");
         cem.enter(phone.app().code());
         assertThat(cem.path()).isEqualTo("/mfa");
+        assertThat(cem.get("/orders").path()).isEqualTo("/mfa");
 
         shop().clock().advance(Duration.ofSeconds(31));
         cem.get("/mfa");
@@ -106,6 +111,9 @@ class VerificationTest extends InTheShop {
         int sent = shop().mailsSent();
 
         hal.get("/mfa").get("/mfa");
+        assertThat(hal.line("factor")).contains("h***@e***.com");
+        assertThat(hal.line("resendAt"))
+                .isEqualTo(shop().clock().instant().plusSeconds(60).toString());
         hal.post("/mfa/resend", Map.of());
         assertThat(shop().mailsSent()).isEqualTo(sent);
 
@@ -124,6 +132,8 @@ class VerificationTest extends InTheShop {
 
         ida.post("/mfa/factor", Map.of("factor", "recovery"));
         assertThat(ida.path()).isEqualTo("/mfa");
+        assertThat(ida.line("factor")).isEqualTo("RecoveryCode[id=recovery]");
+        assertThat(ida.line("others")).isEqualTo("[AuthenticatorApp[id=totp]]");
         ida.enter(code);
 
         assertThat(ida.path()).isEqualTo("/orders?continue");

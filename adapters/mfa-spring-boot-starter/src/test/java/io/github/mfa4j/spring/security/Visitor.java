@@ -84,6 +84,15 @@ final class Visitor {
         return response().body();
     }
 
+    /** What a listed page says of something. */
+    String line(String name) {
+        return body().lines()
+                .filter(line -> line.startsWith(name + "="))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
     Optional<String> header(String name) {
         return response().headers().firstValue(name);
     }
