@@ -79,7 +79,8 @@ final class EnrolmentFilter extends OncePerRequestFilter {
             }
         } catch (MfaUnavailableException e) {
             LOG.error("the second factor is unavailable", e);
-            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            PageWriter.write(response, pages.unavailable(request, user));
         }
     }
 
@@ -103,7 +104,8 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (pending.isPresent()) {
             PageWriter.write(response, pages.enrolment(request, user, pending.get(), problem));
         } else {
-            response.sendError(HttpStatus.CONFLICT.value());
+            response.setStatus(HttpStatus.CONFLICT.value());
+            PageWriter.write(response, pages.unavailable(request, user));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.security;
 import io.github.mfa4j.Factor;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.SecretText;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
@@ -65,6 +66,12 @@ final class StepPages {
                 request.getLocale());
     }
 
+    /** The page while nothing can be asked. The factor on it need not be one that the user has. */
+    String unavailable(HttpServletRequest request, UserId user) {
+        FactorId any = factors.factors().get(0).id();
+        return verification(request, user, new Shown(any, null, StepProblem.UNAVAILABLE, List.of()));
+    }
+
     String enrolment(
             HttpServletRequest request, UserId user, PendingEnrolment pending, PageProblem.@Nullable Kind problem) {
         return pages.enrolment(
@@ -87,12 +94,20 @@ final class StepPages {
 
     private PageFrame frame(HttpServletRequest request, UserId user) {
         return new PageFrame(
-                setup.profile(user).map(UserProfile::accountName).orElse(user.id()),
+                accountName(user),
                 setup.registers().now(),
                 MfaPaths.inContext(request, paths.style()),
                 MfaPaths.inContext(request, paths.script()),
                 MfaPaths.inContext(request, "/logout"),
                 csrf(request));
+    }
+
+    private String accountName(UserId user) {
+        try {
+            return setup.profile(user).map(UserProfile::accountName).orElse(user.id());
+        } catch (MfaUnavailableException e) {
+            return user.id();
+        }
     }
 
     private static @Nullable CsrfField csrf(HttpServletRequest request) {
