@@ -5,6 +5,7 @@ module io.github.mfa4j.spring {
     requires transitive io.github.mfa4j;
     requires transitive io.github.mfa4j.codes;
     requires transitive io.github.mfa4j.totp;
+    requires com.samskivert.jmustache;
     requires io.github.mfa4j.qr;
     requires org.slf4j;
     requires spring.beans;

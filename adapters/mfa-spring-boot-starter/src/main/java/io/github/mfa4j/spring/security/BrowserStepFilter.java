@@ -73,7 +73,8 @@ final class BrowserStepFilter extends OncePerRequestFilter {
             }
         } catch (MfaUnavailableException e) {
             LOG.error("the second factor is unavailable", e);
-            // Not as an error of the container: its error page may want the second factor, and be taken for what was first asked for.
+            // Not as an error of the container: its error page may want the second factor, and be taken for what was
+            // first asked for.
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             PageWriter.write(response, pages.unavailable(request, users.userOf(first)));
         }

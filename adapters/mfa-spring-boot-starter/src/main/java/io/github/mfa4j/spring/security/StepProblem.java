@@ -30,7 +30,8 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
     }
 
     static StepProblem of(NotNow notNow) {
-        return new StepProblem(notNow.reason() == NotNow.Reason.LOCKED ? Kind.LOCKED : Kind.NOT_SENT, notNow.retryAt());
+        return new StepProblem(
+                notNow.reason() == NotNow.Reason.LOCKED ? Kind.LOCKED : Kind.SENDING_REFUSED, notNow.retryAt());
     }
 
     static StepProblem of(Unavailable unavailable) {
@@ -44,7 +45,7 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
     /** Whether a challenge that was to be started a moment ago need not be tried again to hear the same. */
     boolean hindersStart() {
         return switch (kind) {
-            case LOCKED, SUSPENDED, NOT_SENT, UNAVAILABLE -> true;
+            case LOCKED, SUSPENDED, SENDING_REFUSED, UNAVAILABLE -> true;
             case WRONG_CODE, EXPIRED, ALREADY_USED -> false;
         };
     }

@@ -17,7 +17,7 @@ class MinimalApplicationTest {
 
     /** What the pom does not call optional, and a logger. */
     private static final Pattern NEEDED = Pattern.compile(".*/(mfa-(core|totp|codes|qr|spring-boot-starter)/target/.*"
-            + "|(mfa-(core|totp|codes|qr)|core|commons-codec|bcprov|slf4j-api|jspecify|spring-(core|context|beans|aop|expression)"
+            + "|(mfa-(core|totp|codes|qr)|core|jmustache|commons-codec|bcprov|slf4j-api|jspecify|spring-(core|context|beans|aop|expression)"
             + "|spring-boot|spring-boot-autoconfigure|commons-logging|micrometer-(observation|commons)|logback-(classic|core))"
             + "-[0-9][^/]*[.]jar)");
 

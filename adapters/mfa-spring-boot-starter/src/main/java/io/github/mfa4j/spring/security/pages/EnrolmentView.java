@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param setUpLink the {@code otpauth://} URI that is in the QR code, for the phone that shows this page and holds the app
  * @param key the key in Base32 without spaces ({@code OtpSecret.toBase32}), to be typed where no camera is; the page groups it
  * @param form what the app's codes look like
- * @param problem why the user is still here, null on the first visit; neither locked nor not sent
+ * @param problem why the user is still here, null on the first visit; none that passes by itself
  */
 public record EnrolmentView(
         PageFrame frame,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Why a user is still on a page.
  *
  * @param kind what is in the way
- * @param until when it passes by itself: for {@link Kind#LOCKED} and {@link Kind#NOT_SENT}, null for all others
+ * @param until when it passes by itself: for {@link Kind#LOCKED} and {@link Kind#SENDING_REFUSED}, null for all others
  */
 public record PageProblem(Kind kind, @Nullable Instant until) {
 
@@ -24,7 +24,7 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
         /** Far too many wrong codes: the factor must be set up again or released. */
         SUSPENDED,
         /** No code was sent, because too many were. An older one may still be good. */
-        NOT_SENT,
+        SENDING_REFUSED,
         /** Something the check depends on is out of order, or too many requests come at once. */
         UNAVAILABLE
     }
@@ -35,7 +35,7 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
      * @throws IllegalArgumentException if it is missing or does not belong
      */
     public PageProblem {
-        boolean passes = kind == Kind.LOCKED || kind == Kind.NOT_SENT;
+        boolean passes = kind == Kind.LOCKED || kind == Kind.SENDING_REFUSED;
         if (passes != (until != null)) {
             throw new IllegalArgumentException(
                     "until is " + until + ", allowed is " + (passes ? "an instant" : "null") + " for " + kind);
@@ -45,7 +45,7 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
     /**
      * A problem that does not pass by itself.
      *
-     * @param kind what is in the way; neither locked nor not sent
+     * @param kind what is in the way; one that does not pass by itself
      * @return the problem
      */
     public static PageProblem of(Kind kind) {
@@ -68,7 +68,7 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
      * @param until from when another code can be sent
      * @return the problem
      */
-    public static PageProblem notSentUntil(Instant until) {
-        return new PageProblem(Kind.NOT_SENT, until);
+    public static PageProblem sendingRefusedUntil(Instant until) {
+        return new PageProblem(Kind.SENDING_REFUSED, until);
     }
 }

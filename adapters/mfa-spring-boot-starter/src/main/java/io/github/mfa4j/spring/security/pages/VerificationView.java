@@ -32,6 +32,11 @@ public record VerificationView(
         others = List.copyOf(others);
     }
 
+    /** Whether a code can be typed. */
+    boolean isOpen() {
+        return expiresAt != null && expiresAt.isAfter(frame.now());
+    }
+
     /**
      * Paths of the application's own, which begin with one slash and include the context path.
      *
