@@ -5,6 +5,7 @@ import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.spring.boot.MfaProperties;
 import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageAsset;
@@ -141,7 +142,8 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, else six digits.
+     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, as many digits as
+     * {@code mfa.totp.digits} says for authenticator apps, and six for all else.
      *
      * @param factor the factor
      * @param form its codes
@@ -179,7 +181,8 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
                 beans().getBeanProvider(Factor.class).orderedStream().toList());
         StepRequests requests = new StepRequests(getRequestMatcherBuilder(), paths);
         FirstFactor firstFactor = new FirstFactor(getSecurityContextHolderStrategy());
-        StepPages pages = new StepPages(bean(MfaPages.class), paths, setup, factors, new CodeForms(factors, codeForms));
+        StepPages pages =
+                new StepPages(bean(MfaPages.class), paths, setup, factors, new CodeForms(factors, codeForms()));
         JsonBodies json = JsonBodies.with(converters());
         before(http, asset(paths.style(), PageAsset.STYLE));
         before(http, asset(paths.script(), PageAsset.SCRIPT));
@@ -220,6 +223,18 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
                                         issuer()),
                                 pages,
                                 requestCache())));
+    }
+
+    /** What the properties say of authenticator apps, unless the application says otherwise. */
+    private Map<String, CodeForm> codeForms() {
+        Map<String, CodeForm> all = new HashMap<>();
+        MfaProperties properties = beans().getBeanProvider(MfaProperties.class).getIfAvailable();
+        TotpFactor totp = beans().getBeanProvider(TotpFactor.class).getIfUnique();
+        if (properties != null && totp != null) {
+            all.put(totp.id().value(), new CodeForm(properties.totp().digits(), true));
+        }
+        all.putAll(codeForms);
+        return all;
     }
 
     private AssetFilter asset(String path, PageAsset asset) {

@@ -22,12 +22,25 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static Shop open(Class<?>... more) {
+        return open("listed", more);
+    }
+
+    /** With the pages of the library, for eyes. */
+    static Shop openWithDefaultPages() {
+        return open("default");
+    }
+
+    private static Shop open(String pages, Class<?>... more) {
         Class<?>[] sources = new Class<?>[more.length + 1];
         System.arraycopy(more, 0, sources, 0, more.length);
         sources[more.length] = ShopApplication.class;
         return new Shop(new SpringApplicationBuilder(sources)
-                .properties("server.port=0", "server.address=127.0.0.1", "spring.application.name=shop")
-                .run("--spring.main.web-application-type=servlet"));
+                .run(
+                        "--spring.main.web-application-type=servlet",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.application.name=shop",
+                        "--shop.pages=" + pages));
     }
 
     String origin() {

@@ -117,7 +117,7 @@ class ShopApplication {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "shop.pages", havingValue = "listed", matchIfMissing = true)
+    @ConditionalOnProperty(name = "shop.pages", havingValue = "listed")
     ListedPages pages() {
         return new ListedPages();
     }
