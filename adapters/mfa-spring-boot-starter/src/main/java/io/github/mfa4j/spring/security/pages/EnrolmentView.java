@@ -32,8 +32,9 @@ public record EnrolmentView(
     public EnrolmentView {
         OwnPath.check("confirmPath", confirmPath);
         String source = qrImage.reveal();
-        if (!source.startsWith("data:image/")) {
-            OwnPath.check("qrImage", source.startsWith("data:") ? "a data URI of another type" : source);
+        if (!source.startsWith("data:image/") && !OwnPath.isOne(source)) {
+            throw new IllegalArgumentException(
+                    "qrImage points elsewhere, allowed are data:image/ and a path that begins with one slash");
         }
         if (!setUpLink.reveal().startsWith("otpauth://")) {
             throw new IllegalArgumentException("setUpLink is of another scheme, allowed is otpauth://");

@@ -5,16 +5,19 @@ final class OwnPath {
 
     private OwnPath() {}
 
-    /** Wants a slash, and after it none, nor what browsers take for one (WHATWG URL section 4.4, "path or authority state"). */
     static String check(String what, String path) {
-        boolean own = path.startsWith("/")
-                && !path.startsWith("//")
-                && path.indexOf('\\') < 0
-                && path.chars().noneMatch(Character::isISOControl);
-        if (!own) {
+        if (!isOne(path)) {
             throw new IllegalArgumentException(
                     what + " is \"" + path + "\", allowed is a path that begins with one slash");
         }
         return path;
+    }
+
+    /** A slash, and after it none, nor what browsers take for one or leave out (WHATWG URL section 4.4). */
+    static boolean isOne(String path) {
+        return path.startsWith("/")
+                && !path.startsWith("//")
+                && path.indexOf('\\') < 0
+                && path.chars().noneMatch(Character::isISOControl);
     }
 }
