@@ -8,20 +8,24 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** Who has passed the first factor, as the security context says. */
+/**
+ * Who has passed the first factor, as the security context says. A remembered user has not: where Spring Security wants more than the
+ * cookie it begins anew, and so does the step.
+ */
 record FirstFactor(SecurityContextHolderStrategy contexts) {
 
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
-    /** Null for nobody, and for an anonymous user. */
+    /** Null for nobody, and for an anonymous or remembered user. */
     @Nullable Authentication find() {
         Authentication current = contexts.getContext().getAuthentication();
-        return isIn(current) ? current : null;
+        return TRUST.isFullyAuthenticated(current) ? current : null;
     }
 
+    /** Whether there is a user at all, remembered or not. */
     @Contract("null -> false")
-    static boolean isIn(@Nullable Authentication authentication) {
-        return authentication != null && TRUST.isAuthenticated(authentication);
+    static boolean isUser(@Nullable Authentication authentication) {
+        return TRUST.isAuthenticated(authentication);
     }
 
     /**

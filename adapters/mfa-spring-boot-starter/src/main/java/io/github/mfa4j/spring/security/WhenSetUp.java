@@ -8,7 +8,9 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Requires the second factor of those who have one: {@code AuthorizationManagerFactories.multiFactor().when(whenSetUp)
- * .requireFactors(MfaAuthorities.FACTOR_MFA)}. Everybody else goes on with the first alone, and may enrol at {@code /mfa/enrol}.
+ * .requireFactors(MfaAuthorities.FACTOR_MFA)}, or with {@code @EnableMultiFactorAuthentication} a bean {@code
+ * Customizer<AdditionalRequiredFactorsBuilder<Object>>} that calls {@code when(whenSetUp)}. Everybody else goes on with the first
+ * alone, and may enrol at {@code /mfa/enrol}.
  *
  * <p>The factors of a user who has not passed the second are read on every request. A locked or suspended factor is one, too. While
  * they cannot be read an exception ends the request: nobody gets in for an outage. Thread-safe.
@@ -38,7 +40,7 @@ public final class WhenSetUp implements Predicate<@Nullable Authentication> {
      */
     @Override
     public boolean test(@Nullable Authentication authentication) {
-        if (!FirstFactor.isIn(authentication)) {
+        if (!FirstFactor.isUser(authentication)) {
             return false;
         }
         return MfaAuthorities.isIn(authentication)

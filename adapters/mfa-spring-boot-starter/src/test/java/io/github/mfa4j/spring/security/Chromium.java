@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium desktop(Path profile) {
-        return new Chromium(profile, 1024, false);
+        return new Chromium(profile, 640, false);
     }
 
     static Chromium phone(Path profile) {
@@ -139,7 +139,8 @@ final class Chromium implements AutoCloseable {
     void picture(String name) throws IOException {
         String target = System.getProperty("pictures");
         if (target != null) {
-            Object height = driver.executeScript("return Math.ceil(document.documentElement.scrollHeight)");
+            Object height = driver.executeScript(
+                    "return Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + scrollY + 16)");
             size(width < 400, ((Number) requireNonNull(height)).intValue());
             Files.write(Path.of(target, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         }

@@ -48,6 +48,26 @@ class SessionTest extends InTheShop {
     }
 
     @Test
+    void aScriptOnAPageIsToldAndNotRedirected() throws Exception {
+        shop().enrolled("gus");
+        Visitor gus = atThePage("gus");
+
+        gus.fetch("/orders");
+
+        assertThat(gus.status()).isEqualTo(401);
+        assertThat(gus.path()).isEqualTo("/orders");
+        assertThat(gus.header("WWW-Authenticate")).contains("MFA error=\"second_factor_required\"");
+        assertThat(gus.body()).contains("\"reason\":\"second_factor_required\"");
+    }
+
+    @Test
+    void styleAndScriptAreForEverybody() throws Exception {
+        assertThat(shop().visitor().get("/mfa/mfa.css").header("Content-Type")).contains("text/css;charset=UTF-8");
+        assertThat(shop().visitor().get("/mfa/mfa.js").header("Content-Type"))
+                .contains("text/javascript;charset=UTF-8");
+    }
+
+    @Test
     void nobodyWithoutAPasswordSeesThePage() throws Exception {
         assertThat(shop().visitor().get("/mfa").path()).isEqualTo("/login");
         assertThat(shop().visitor().get("/mfa/enrol").path()).isEqualTo("/login");
@@ -119,9 +139,11 @@ class SessionTest extends InTheShop {
         assertThat(fay.get("/orders").status()).isEqualTo(200);
 
         fay.endSession();
-        fay.get("/orders");
 
-        assertThat(fay.path()).isEqualTo("/login");
+        assertThat(fay.get("/orders").path()).isEqualTo("/login");
+        assertThat(fay.get("/mfa").path()).isEqualTo("/login");
+        fay.enter(phone.nextCode());
+        assertThat(fay.get("/orders").path()).isEqualTo("/login");
     }
 
     private Visitor atThePage(String name) throws Exception {
