@@ -21,7 +21,8 @@ public final class MfaAuthorities {
     private MfaAuthorities() {}
 
     /**
-     * The authority that one factor grants beside {@link #FACTOR_MFA}, for what only that factor may open.
+     * The authority that one factor grants beside {@link #FACTOR_MFA}, for what only that factor may open. Who lacks it is denied, and
+     * not sent to the step.
      *
      * @param factor the factor
      * @return for example {@code FACTOR_MFA_TOTP}

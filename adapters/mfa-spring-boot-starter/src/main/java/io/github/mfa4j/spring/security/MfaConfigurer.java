@@ -69,6 +69,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     private AuthenticationSuccessHandler apiSuccessHandler =
             (request, response, authentication) -> response.setStatus(HttpStatus.NO_CONTENT.value());
     private final Map<String, CodeForm> codeForms = new HashMap<>();
+    private String logOutPath = "/logout";
     private @Nullable String issuer;
     private @Nullable HttpRequestHandler withoutFactor;
     private @Nullable UserDetailsService challengeAlone;
@@ -155,6 +156,17 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
+     * Where the form on the pages posts to log out, {@code /logout} unless set, which is Spring Security's own default.
+     *
+     * @param path begins with one slash, relative to the context
+     * @return this configurer
+     */
+    public MfaConfigurer logOutPath(String path) {
+        logOutPath = path;
+        return this;
+    }
+
+    /**
      * The name of the service in authenticator apps; {@code spring.application.name} unless set.
      *
      * @param name 1 to 64 characters without a colon
@@ -182,7 +194,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         StepRequests requests = new StepRequests(getRequestMatcherBuilder(), paths);
         FirstFactor firstFactor = new FirstFactor(getSecurityContextHolderStrategy());
         StepPages pages =
-                new StepPages(bean(MfaPages.class), paths, setup, factors, new CodeForms(factors, codeForms()));
+                new StepPages(bean(MfaPages.class), paths, setup, factors, new CodeForms(factors, codeForms()), logOutPath);
         JsonBodies json = JsonBodies.with(converters());
         before(http, asset(paths.style(), PageAsset.STYLE));
         before(http, asset(paths.script(), PageAsset.SCRIPT));

@@ -35,13 +35,21 @@ final class StepPages {
     private final MfaSetup setup;
     private final SecondFactors factors;
     private final CodeForms forms;
+    private final String logOutPath;
 
-    StepPages(MfaPages pages, MfaPaths paths, MfaSetup setup, SecondFactors factors, CodeForms forms) {
+    StepPages(
+            MfaPages pages,
+            MfaPaths paths,
+            MfaSetup setup,
+            SecondFactors factors,
+            CodeForms forms,
+            String logOutPath) {
         this.pages = pages;
         this.paths = paths;
         this.setup = setup;
         this.factors = factors;
         this.forms = forms;
+        this.logOutPath = logOutPath;
     }
 
     String verification(HttpServletRequest request, UserId user, Shown shown) {
@@ -98,7 +106,7 @@ final class StepPages {
                 setup.registers().now(),
                 MfaPaths.inContext(request, paths.style()),
                 MfaPaths.inContext(request, paths.script()),
-                MfaPaths.inContext(request, "/logout"),
+                MfaPaths.inContext(request, logOutPath),
                 csrf(request));
     }
 

@@ -61,6 +61,7 @@ class ProgramTest extends InTheShop {
 
         program.postForm("/api/login", "username=cem&password=correct+horse");
         assertThat(program.status()).isEqualTo(200);
+        assertThat(program.header("Set-Cookie")).isEmpty();
         String challenge = program.member("challenge");
         program.post("/api/mfa", Map.of("challenge", challenge, "code", phone.nextCode()));
         assertThat(program.status()).isEqualTo(200);
