@@ -138,6 +138,7 @@ class PageTextTest {
         for (VerificationView view : new VerificationView[] {expired, locked}) {
             assertThat(pages.verification(view, Locale.ENGLISH))
                     .contains("<a class=\"button\" href=\"/shop/mfa\">Try again</a>", "Another way")
+                    .contains("<h1>Confirm that it is you</h1>")
                     .doesNotContain("name=\"code\"", "/shop/mfa/resend");
         }
         assertThat(pages.verification(PageSample.stuck(PageSample.APP, PageProblem.of(Kind.SUSPENDED)), Locale.ENGLISH))
