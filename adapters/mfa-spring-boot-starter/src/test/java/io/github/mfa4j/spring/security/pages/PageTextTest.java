@@ -161,4 +161,15 @@ class PageTextTest {
         assertThat(pages.recoveryCodes(PageSample.recoveryCodes(), Locale.ENGLISH))
                 .contains("<code>7KQ2-M9XD-V3RT-B5NC</code>", "href=\"/shop/mfa/continue\"");
     }
+
+    @Test
+    void assetsAreTextOfTheirKindAndNobodyElseChangesThem() {
+        assertThat(PageAsset.STYLE.fileName()).isEqualTo("mfa.css");
+        assertThat(PageAsset.STYLE.contentType()).isEqualTo("text/css;charset=UTF-8");
+        assertThat(PageAsset.SCRIPT.fileName()).isEqualTo("mfa.js");
+        assertThat(PageAsset.SCRIPT.contentType()).isEqualTo("text/javascript;charset=UTF-8");
+        byte[] bytes = PageAsset.SCRIPT.bytes();
+        bytes[0] = 0;
+        assertThat(PageAsset.SCRIPT.bytes()).isNotEqualTo(bytes).hasSameSizeAs(bytes);
+    }
 }
