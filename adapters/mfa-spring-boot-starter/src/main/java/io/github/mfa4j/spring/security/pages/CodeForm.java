@@ -19,6 +19,8 @@ public record CodeForm(int length, boolean digitsOnly) {
     /**
      * Checks the length.
      *
+     * @param length characters of a code, without separators, 1 to 64
+     * @param digitsOnly whether all of them are digits; letters may be typed in either case
      * @throws IllegalArgumentException if it is out of range
      */
     public CodeForm {

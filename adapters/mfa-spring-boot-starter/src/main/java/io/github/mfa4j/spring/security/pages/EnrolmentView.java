@@ -27,6 +27,14 @@ public record EnrolmentView(
     /**
      * Checks where things point to.
      *
+     * @param frame what is around it
+     * @param confirmPath where the first code is posted, as {@link MfaPages#CODE_FIELD}; begins with one slash
+     * @param qrImage the QR code: a {@code data:image/} URI (as {@code QrCode.toPngDataUri} of {@code mfa-qr} gives it) or a path of
+     *     the application's own
+     * @param setUpLink the {@code otpauth://} URI that is in the QR code, for the phone that shows this page and holds the app
+     * @param key the key in Base32 without spaces ({@code OtpSecret.toBase32}), to be typed where no camera is; the page groups it
+     * @param form what the app's codes look like
+     * @param problem why the user is still here, null on the first visit; none that passes by itself
      * @throws IllegalArgumentException if one points elsewhere, or the problem is one that passes by itself
      */
     public EnrolmentView {

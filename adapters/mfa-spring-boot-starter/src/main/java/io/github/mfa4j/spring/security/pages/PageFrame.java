@@ -25,6 +25,12 @@ public record PageFrame(
     /**
      * Checks the paths.
      *
+     * @param accountName whom the page greets: the name the user knows the account by, any text
+     * @param now the time the page is made at, by the library's clock; times left are counted from it
+     * @param stylePath where {@link PageAsset#STYLE} is served
+     * @param scriptPath where {@link PageAsset#SCRIPT} is served
+     * @param logOutPath where the form to log out posts
+     * @param csrf the field that every form carries, null if the application does without
      * @throws IllegalArgumentException if one is not a path of the application's own
      */
     public PageFrame {

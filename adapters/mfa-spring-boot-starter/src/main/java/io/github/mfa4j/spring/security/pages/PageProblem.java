@@ -32,6 +32,8 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
     /**
      * Checks that there is an end exactly where there must be one.
      *
+     * @param kind what is in the way
+     * @param until when it passes by itself: for {@link Kind#LOCKED} and {@link Kind#SENDING_REFUSED}, null for all others
      * @throws IllegalArgumentException if it is missing or does not belong
      */
     public PageProblem {

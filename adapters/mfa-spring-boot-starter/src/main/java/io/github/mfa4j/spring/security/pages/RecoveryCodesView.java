@@ -16,6 +16,10 @@ public record RecoveryCodesView(PageFrame frame, List<SecretText> codes, String 
     /**
      * Copies the codes and checks the path.
      *
+     * @param frame what is around it
+     * @param codes the codes in clear, without separators; the page groups them
+     * @param goOnPath where the user goes on by a GET, begins with one slash; to lead back to what was first asked for, redirect from
+     *     there
      * @throws IllegalArgumentException if there is no code, or the path is not one of the application's own
      */
     public RecoveryCodesView {

@@ -20,7 +20,7 @@ final class VerificationValues {
         PageProblem problem = view.problem();
         String kind = kind(factor);
         boolean open = view.isOpen();
-        PageValues values = new PageValues(product, words, view.frame(), PAGE + "." + kind);
+        PageValues values = new PageValues(product, words, view.frame(), PAGE + "." + (open ? kind : "stuck"));
         values.put("begin", view.actions().begin())
                 .put("verify", view.actions().verify())
                 .put("resend", view.actions().resend())

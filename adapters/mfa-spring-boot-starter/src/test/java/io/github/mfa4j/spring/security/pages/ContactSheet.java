@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 /** Many pictures on one, three in a row, in few enough colours to be a small file. */
 final class ContactSheet {
 
-    private static final int COLOURS = 24;
+    private static final int COLOURS = 64;
     private static final int SURFACES = 8;
     private static final int ALIKE = 0xe0e0e0;
     private static final int COLUMNS = 3;

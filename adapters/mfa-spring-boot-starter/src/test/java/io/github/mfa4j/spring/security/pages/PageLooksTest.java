@@ -119,7 +119,7 @@ class PageLooksTest {
         try (Browser browser = new Browser(folder.resolve("barriers"));
                 PageServer server = new PageServer()) {
             browser.open(Screen.NARROW, server.serve(page.replace("<label for=\"code\">", "<label>")));
-            assertThat(barriers(browser)).contains("critical label");
+            assertThat(barriers(browser)).contains("serious label-title-only");
             browser.open(Screen.NARROW, server.serve(page.replace("<p class=\"lead\">", "<p style=\"color: #bbb\">")));
             assertThat(browser.console()).anySatisfy(line -> assertThat(line).contains("Content Security Policy"));
             browser.open(Screen.NARROW, server.serve(page));

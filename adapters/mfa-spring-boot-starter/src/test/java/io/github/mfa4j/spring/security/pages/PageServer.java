@@ -8,8 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** One page, its style and its script on loopback, under the strictest policy they promise to work with. */
 final class PageServer implements AutoCloseable {
@@ -19,7 +20,7 @@ final class PageServer implements AutoCloseable {
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final HttpServer server;
-    private final List<String> posted = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> posted = new LinkedBlockingQueue<>();
     private volatile String page = "";
 
     PageServer() {
@@ -44,9 +45,13 @@ final class PageServer implements AutoCloseable {
                 .toString();
     }
 
-    /** Path and body of each form that was sent. */
-    List<String> posted() {
-        return posted;
+    /** Path and body of the next form that was sent; it may still be on its way. */
+    String nextPost() {
+        try {
+            return String.valueOf(posted.poll(10, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

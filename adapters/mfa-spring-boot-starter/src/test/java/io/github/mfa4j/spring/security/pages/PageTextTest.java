@@ -138,6 +138,7 @@ class PageTextTest {
         for (VerificationView view : new VerificationView[] {expired, locked}) {
             assertThat(pages.verification(view, Locale.ENGLISH))
                     .contains("<a class=\"button\" href=\"/shop/mfa\">Try again</a>", "Another way")
+                    .contains("<h1>Confirm that it is you</h1>")
                     .doesNotContain("name=\"code\"", "/shop/mfa/resend");
         }
         assertThat(pages.verification(PageSample.stuck(PageSample.APP, PageProblem.of(Kind.SUSPENDED)), Locale.ENGLISH))
@@ -159,5 +160,16 @@ class PageTextTest {
                 .contains("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", "href=\"otpauth://totp/");
         assertThat(pages.recoveryCodes(PageSample.recoveryCodes(), Locale.ENGLISH))
                 .contains("<code>7KQ2-M9XD-V3RT-B5NC</code>", "href=\"/shop/mfa/continue\"");
+    }
+
+    @Test
+    void assetsAreTextOfTheirKindAndNobodyElseChangesThem() {
+        assertThat(PageAsset.STYLE.fileName()).isEqualTo("mfa.css");
+        assertThat(PageAsset.STYLE.contentType()).isEqualTo("text/css;charset=UTF-8");
+        assertThat(PageAsset.SCRIPT.fileName()).isEqualTo("mfa.js");
+        assertThat(PageAsset.SCRIPT.contentType()).isEqualTo("text/javascript;charset=UTF-8");
+        byte[] bytes = PageAsset.SCRIPT.bytes();
+        bytes[0] = 0;
+        assertThat(PageAsset.SCRIPT.bytes()).isNotEqualTo(bytes).hasSameSizeAs(bytes);
     }
 }

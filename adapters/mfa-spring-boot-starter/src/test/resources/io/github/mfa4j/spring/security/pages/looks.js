@@ -1,14 +1,16 @@
 // Returns what is wrong with how the page looks, a complaint on each line.
 const complaints = [];
 const name = element => element.tagName + ' ' + (element.textContent || element.id).trim().slice(0, 30);
+// A phone widens the window for what does not fit, but not this.
+const width = document.documentElement.clientWidth;
 const isSeen = element => element.checkVisibility() && !element.classList.contains('unseen');
 
-if (document.documentElement.scrollWidth > window.innerWidth) complaints.push('the page scrolls sideways');
+if (document.documentElement.scrollWidth > width) complaints.push('the page scrolls sideways');
 
 for (const element of document.querySelectorAll('main *')) {
   if (!isSeen(element)) continue;
   const box = element.getBoundingClientRect();
-  if (box.left < 0 || box.right > window.innerWidth) complaints.push('cut: ' + name(element));
+  if (box.left < 0 || box.right > width) complaints.push('cut: ' + name(element));
   if (parseFloat(getComputedStyle(element).fontSize) < 13) complaints.push('too small: ' + name(element));
 }
 
