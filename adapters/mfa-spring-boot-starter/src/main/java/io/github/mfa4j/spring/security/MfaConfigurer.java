@@ -1,43 +1,20 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Factor;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
-import io.github.mfa4j.codes.RecoveryCodeFactor;
-import io.github.mfa4j.spring.boot.MfaProperties;
 import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.MfaPages;
-import io.github.mfa4j.spring.security.pages.PageAsset;
-import io.github.mfa4j.totp.TotpFactor;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -179,156 +156,22 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
 
     @Override
     public void init(HttpSecurity http) {
-        MfaEntryPoint entryPoint = new MfaEntryPoint(paths, new ApiRequests(), clock());
+        MfaSetup setup = http.getSharedObject(ApplicationContext.class).getBean(MfaSetup.class);
+        MfaEntryPoint entryPoint = new MfaEntryPoint(
+                paths, new ApiRequests(), () -> setup.registers().now());
         http.exceptionHandling(exceptions ->
                 exceptions.defaultDeniedHandlerForMissingAuthority(entryPoint, MfaAuthorities.FACTOR_MFA));
     }
 
     @Override
     public void configure(HttpSecurity http) {
-        MfaSetup setup = bean(MfaSetup.class);
-        MfaUserIds users = bean(MfaUserIds.class);
-        SecondFactors factors = new SecondFactors(
-                bean(MultiFactor.class),
-                beans().getBeanProvider(Factor.class).orderedStream().toList());
-        StepRequests requests = new StepRequests(getRequestMatcherBuilder(), paths);
-        FirstFactor firstFactor = new FirstFactor(getSecurityContextHolderStrategy());
-        StepPages pages =
-                new StepPages(bean(MfaPages.class), paths, setup, factors, new CodeForms(factors, codeForms()), logOutPath);
-        JsonBodies json = JsonBodies.with(converters());
-        before(http, asset(paths.style(), PageAsset.STYLE));
-        before(http, asset(paths.script(), PageAsset.SCRIPT));
-        before(http, verification(factors.mfa(), users, requests, json));
-        before(
-                http,
-                new ApiStepFilter(
-                        requests,
-                        firstFactor,
-                        challengeAlone != null,
-                        users,
-                        new ApiChallenges(factors, json, clock()),
-                        json));
-        before(
-                http,
-                new BrowserStepFilter(
-                        requests,
-                        paths,
-                        firstFactor,
-                        users,
-                        new BrowserStep(factors, clock()),
-                        pages,
-                        withoutFactor == null ? this::toEnrolment : withoutFactor));
-        beans().getBeanProvider(TotpFactor.class)
-                .ifUnique(totp -> before(
-                        http,
-                        new EnrolmentFilter(
-                                requests,
-                                paths,
-                                firstFactor,
-                                users,
-                                new Enrolment(
-                                        setup,
-                                        factors,
-                                        totp,
-                                        beans().getBeanProvider(RecoveryCodeFactor.class)
-                                                .getIfUnique(),
-                                        issuer()),
-                                pages,
-                                requestCache())));
-    }
-
-    /** What the properties say of authenticator apps, unless the application says otherwise. */
-    private Map<String, CodeForm> codeForms() {
-        Map<String, CodeForm> all = new HashMap<>();
-        MfaProperties properties = beans().getBeanProvider(MfaProperties.class).getIfAvailable();
-        TotpFactor totp = beans().getBeanProvider(TotpFactor.class).getIfUnique();
-        if (properties != null && totp != null) {
-            all.put(totp.id().value(), new CodeForm(properties.totp().digits(), true));
-        }
-        all.putAll(codeForms);
-        return all;
-    }
-
-    private AssetFilter asset(String path, PageAsset asset) {
-        return new AssetFilter(getRequestMatcherBuilder().matcher(HttpMethod.GET, path), asset);
-    }
-
-    private String issuer() {
-        return issuer == null ? beans().getEnvironment().getProperty("spring.application.name", "application") : issuer;
-    }
-
-    private RequestCache requestCache() {
-        RequestCache shared = getBuilder().getSharedObject(RequestCache.class);
-        return shared == null ? new HttpSessionRequestCache() : shared;
-    }
-
-    private MfaVerificationFilter verification(
-            MultiFactor mfa, MfaUserIds users, StepRequests requests, JsonBodies json) {
-        MfaVerificationFilter filter = new MfaVerificationFilter(
-                requests.verify(),
-                requests.api(),
-                users,
-                json,
-                challengeAlone != null,
-                getSecurityContextHolderStrategy());
-        filter.setAuthenticationManager(manager(new MfaAuthenticationProvider(mfa, users, challengeAlone)));
-        AuthenticationSuccessHandler browsers = successHandler == null ? backToTheSavedRequest() : successHandler;
-        filter.setAuthenticationSuccessHandler(
-                (request, response, authentication) -> (requests.isApi(request) ? apiSuccessHandler : browsers)
-                        .onAuthenticationSuccess(request, response, authentication));
-        filter.setAuthenticationFailureHandler(new MfaFailureHandler(paths, requests.api(), clock()));
-        shared(SessionAuthenticationStrategy.class, filter::setSessionAuthenticationStrategy);
-        shared(SecurityContextRepository.class, filter::setSecurityContextRepository);
-        return postProcess(filter);
-    }
-
-    private ProviderManager manager(MfaAuthenticationProvider provider) {
-        ProviderManager manager = new ProviderManager(provider);
-        // It would take the principal's password away, and with it the credentials of a first factor that is a bearer
-        // token.
-        manager.setEraseCredentialsAfterAuthentication(false);
-        beans().getBeanProvider(AuthenticationEventPublisher.class)
-                .ifAvailable(manager::setAuthenticationEventPublisher);
-        return manager;
-    }
-
-    private AuthenticationSuccessHandler backToTheSavedRequest() {
-        SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
-        handler.setRequestCache(requestCache());
-        return handler;
-    }
-
-    private void toEnrolment(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        new DefaultRedirectStrategy().sendRedirect(request, response, paths.enrol());
-    }
-
-    private <T> void shared(Class<T> type, Consumer<T> use) {
-        T object = getBuilder().getSharedObject(type);
-        if (object != null) {
-            use.accept(object);
-        }
-    }
-
-    private List<HttpMessageConverter<?>> converters() {
-        List<HttpMessageConverter<?>> converters = new ArrayList<>();
-        beans().getBeanProvider(HttpMessageConverter.class).orderedStream().forEach(converters::add);
-        return converters;
-    }
-
-    private InstantSource clock() {
-        MfaSetup setup = bean(MfaSetup.class);
-        return () -> setup.registers().now();
-    }
-
-    private <T> T bean(Class<T> type) {
-        return beans().getBean(type);
-    }
-
-    private ApplicationContext beans() {
-        return getBuilder().getSharedObject(ApplicationContext.class);
-    }
-
-    private static void before(HttpSecurity http, Filter filter) {
-        http.addFilterBefore(filter, AuthorizationFilter.class);
+        StepOptions options = new StepOptions(
+                paths, logOutPath, issuer, codeForms, withoutFactor, successHandler, apiSuccessHandler, challengeAlone);
+        StepFilters filters = new StepFilters(http, options, getSecurityContextHolderStrategy());
+        filters.assets().forEach(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
+        http.addFilterBefore(postProcess(filters.verification()), AuthorizationFilter.class);
+        http.addFilterBefore(filters.programs(), AuthorizationFilter.class);
+        http.addFilterBefore(filters.browsers(), AuthorizationFilter.class);
+        filters.enrolment().ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
     }
 }

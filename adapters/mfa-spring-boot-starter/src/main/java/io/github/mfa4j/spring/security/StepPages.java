@@ -38,12 +38,7 @@ final class StepPages {
     private final String logOutPath;
 
     StepPages(
-            MfaPages pages,
-            MfaPaths paths,
-            MfaSetup setup,
-            SecondFactors factors,
-            CodeForms forms,
-            String logOutPath) {
+            MfaPages pages, MfaPaths paths, MfaSetup setup, SecondFactors factors, CodeForms forms, String logOutPath) {
         this.pages = pages;
         this.paths = paths;
         this.setup = setup;
