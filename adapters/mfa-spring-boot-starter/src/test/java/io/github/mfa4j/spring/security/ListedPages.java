@@ -20,6 +20,8 @@ final class ListedPages implements MfaPages {
         return "verification\n"
                 + csrf(view.frame())
                 + "account=" + view.frame().accountName()
+                + "\nlanguage=" + locale.getLanguage()
+                + "\npaths=" + view.actions()
                 + "\nfactor=" + view.factor()
                 + "\nform=" + view.form()
                 + "\nopen=" + (view.expiresAt() != null)

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.github.mfa4j.testkit.SettableClock;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -73,6 +74,21 @@ class MockMvcTest extends InTheShop {
                 post("/mfa").with(user("bea")).session(session == null ? new MockHttpSession() : session);
         assertThat(response(form.param("code", code)).getStatus()).isEqualTo(403);
         assertThat(response(form.with(csrf())).getRedirectedUrl()).isEqualTo("/");
+    }
+
+    @Test
+    void thePageHasTheLanguageOfTheBrowserAndThePathsOfTheContext() throws Exception {
+        shop().enrolled("cem");
+        MockHttpServletRequestBuilder request =
+                get("/app/mfa").contextPath("/app").with(user("cem")).locale(Locale.forLanguageTag("es-MX"));
+
+        assertThat(response(request).getContentAsString())
+                .contains("language=es\n")
+                .contains("paths=Actions[begin=/app/mfa, verify=/app/mfa, resend=/app/mfa/resend,"
+                        + " switchFactor=/app/mfa/factor]");
+        assertThat(response(get("/app/orders").contextPath("/app").with(user("cem")))
+                        .getRedirectedUrl())
+                .isEqualTo("/app/mfa");
     }
 
     private static RequestPostProcessor passedAt(Instant at) {
