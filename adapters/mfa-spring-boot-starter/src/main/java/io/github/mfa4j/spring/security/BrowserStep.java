@@ -41,12 +41,15 @@ final class BrowserStep {
         OpenChallenge known = OpenChallenge.in(request, user);
         return chosen(known, setUp).map(factor -> {
             StepProblem problem = StepProblem.take(request);
-            if (open(request, user, purpose) == null && (problem == null || !problem.hindersStart())) {
+            OpenChallenge open = open(request, user, purpose);
+            if (open == null && (problem == null || !problem.hindersStart())) {
                 StepProblem obstacle = outcome(
                         request, user, factor, purpose, () -> factors.mfa().challenge(user, factor, purpose));
-                problem = obstacle == null ? problem : obstacle;
+                // Where it was another tab that has just started one, there is nothing in the way.
+                open = open(request, user, purpose);
+                problem = open == null && obstacle != null ? obstacle : problem;
             }
-            return new Shown(factor.id(), open(request, user, purpose), problem, others(setUp, factor));
+            return new Shown(factor.id(), open, problem, others(setUp, factor));
         });
     }
 

@@ -90,16 +90,6 @@ public final class MfaAuthenticationToken extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
     public String toString() {
         return "MfaAuthenticationToken[" + getName() + ", challenge and answer hidden]";
     }

@@ -57,7 +57,7 @@ class ChromiumTest {
             assertThat(browser.path()).isEqualTo("/mfa");
 
             browser.type("code", phone.wrongCode() + Keys.ENTER);
-            assertThat(browser.texts("[role=alert]")).singleElement().asString().contains(WRONG);
+            assertThat(browser.texts("#problem")).singleElement().asString().contains(WRONG);
             browser.picture("flow-wrong-code-desktop");
             browser.type("code", phone.nextCode() + Keys.ENTER);
 
