@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The step of a user whose challenge lives in the session. */
 final class BrowserStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserStep.class);
 
     private final SecondFactors factors;
     private final InstantSource clock;
@@ -74,6 +78,9 @@ final class BrowserStep {
                 .filter(factor -> factors.mfa().inspect(user, factor).setUp());
         chosen.ifPresent(factor -> {
             OpenChallenge open = open(request, user, purpose);
+            if (open != null && open.factorId().equals(factor.id())) {
+                return; // A button pressed twice must not end the challenge whose code is on its way.
+            }
             StepProblem obstacle = outcome(
                     request,
                     user,
@@ -99,6 +106,7 @@ final class BrowserStep {
         try {
             result = attempt.get();
         } catch (MfaUnavailableException e) {
+            LOG.error("the second factor is unavailable", e);
             return StepProblem.UNAVAILABLE;
         }
         if (result instanceof Started started) {

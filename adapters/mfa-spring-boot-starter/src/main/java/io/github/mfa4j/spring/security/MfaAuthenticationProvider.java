@@ -74,8 +74,7 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
 
     private Authentication granted(MfaAuthenticationToken request, Verified verified) {
         Authentication firstFactor = request.firstFactor() == null ? loaded(verified) : request.firstFactor();
-        // A code that another user was asked for proves nothing of this one, and one for a password reset no login
-        // (A18, A19).
+        // A code that was asked of another user, or for a password reset, proves nothing here.
         if (firstFactor == null
                 || !isForLogin(verified.purpose())
                 || !users.userOf(firstFactor).equals(verified.user())) {

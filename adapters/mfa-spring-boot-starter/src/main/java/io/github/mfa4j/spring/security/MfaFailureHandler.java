@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
@@ -16,6 +18,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** After a code that was not accepted: a browser goes back to the page, a program is told. */
 final class MfaFailureHandler implements AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MfaFailureHandler.class);
 
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final MfaPaths paths;
@@ -42,6 +46,9 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
             return;
         }
         Refused refused = refusal(failure);
+        if (refused == null) {
+            LOG.error("the second factor is unavailable", failure);
+        }
         if (program) {
             Problem problem = refused == null ? Problem.UNAVAILABLE : Problem.of(refused);
             problem.write(request, response, clock.instant());

@@ -24,9 +24,11 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
             case REPLAYED -> Kind.ALREADY_USED;
             case EXPIRED, CHALLENGE_VOID -> Kind.EXPIRED;
             case LOCKED -> Kind.LOCKED;
-            case SUSPENDED, USER_UNAVAILABLE, NOT_SET_UP -> Kind.UNAVAILABLE;
+            case SUSPENDED -> Kind.SUSPENDED;
+            case USER_UNAVAILABLE, NOT_SET_UP -> Kind.UNAVAILABLE;
         };
-        return new StepProblem(kind, refused.retryAt());
+        // The wrong code that locks the factor has a time, too; the page says so once it has asked for a new challenge.
+        return new StepProblem(kind, kind == Kind.LOCKED ? refused.retryAt() : null);
     }
 
     static StepProblem of(NotNow notNow) {

@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
 
@@ -61,6 +63,16 @@ class StoredSessionTest {
                 .extracting(StepProblem::forPage)
                 .isEqualTo(PageProblem.lockedUntil(NOON));
         assertThat(StepProblem.take(later)).isNull();
+    }
+
+    /** The view refuses a problem with an end that it does not have, so every refusal must fit. */
+    @ParameterizedTest
+    @EnumSource(Refused.Reason.class)
+    void everyRefusalHasItsWordsOnThePage(Refused.Reason reason) {
+        PageProblem told = StepProblem.of(new Refused(reason, NOON)).forPage();
+
+        assertThat(told.kind() == PageProblem.Kind.LOCKED).isEqualTo(reason == Refused.Reason.LOCKED);
+        assertThat(told.kind() == PageProblem.Kind.SUSPENDED).isEqualTo(reason == Refused.Reason.SUSPENDED);
     }
 
     @Test

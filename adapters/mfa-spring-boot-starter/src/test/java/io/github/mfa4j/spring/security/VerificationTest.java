@@ -139,6 +139,24 @@ class VerificationTest extends InTheShop {
         assertThat(ida.path()).isEqualTo("/orders?continue");
     }
 
+    @Test
+    void switchingTwiceToMailSendsOneCodeThatIsGood() throws Exception {
+        shop().customerWithMail("jan");
+        shop().recoveryCodeOf("jan");
+        Visitor jan = atThePage("jan");
+        jan.post("/mfa/factor", Map.of("factor", "recovery"));
+        assertThat(jan.line("factor")).startsWith("RecoveryCode");
+        shop().clock().advance(Duration.ofSeconds(61));
+        int sent = shop().mailsSent();
+
+        jan.post("/mfa/factor", Map.of("factor", "mail"));
+        jan.post("/mfa/factor", Map.of("factor", "mail"));
+
+        assertThat(shop().mailsSent()).isEqualTo(sent + 1);
+        jan.enter(shop().lastMailedCode());
+        assertThat(jan.path()).isEqualTo("/orders?continue");
+    }
+
     private Visitor atThePage(String name) throws Exception {
         Visitor visitor = shop().visitor();
         visitor.get("/orders").logIn(name);
