@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -92,13 +94,42 @@ final class Chromium implements AutoCloseable {
         driver.findElement(By.id(id)).sendKeys(text);
     }
 
-    /** Presses keys, wherever the focus is. */
-    void press(CharSequence... keys) {
-        new Actions(driver).sendKeys(keys).perform();
+    /** Types something and presses the enter key; then there is another page. */
+    void enter(String id, String text) {
+        type(id, text);
+        leave(() -> type(id, Keys.ENTER));
     }
 
+    /** Presses keys and at last the enter key, wherever the focus is; then there is another page. */
+    void pressAndEnter(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        leave(() -> new Actions(driver).sendKeys(Keys.ENTER).perform());
+    }
+
+    /** Clicks on something that leads to another page. */
     void click(String css) {
-        driver.findElement(By.cssSelector(css)).click();
+        leave(() -> driver.findElement(By.cssSelector(css)).click());
+    }
+
+    /** The driver does not always wait for the next page; a mark on this one tells when it is gone. */
+    private void leave(Runnable action) {
+        driver.executeScript("window.stillHere = true");
+        action.run();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isOnANewPage()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the page was not left");
+            }
+        }
+    }
+
+    private boolean isOnANewPage() {
+        try {
+            return Boolean.TRUE.equals(driver.executeScript(
+                    "return window.stillHere === undefined && document.readyState === 'complete'"));
+        } catch (WebDriverException e) {
+            return false; // Neither page can run a script just now.
+        }
     }
 
     List<String> texts(String css) {
