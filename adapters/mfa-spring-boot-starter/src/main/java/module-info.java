@@ -18,9 +18,13 @@ module io.github.mfa4j.spring {
     requires static com.zaxxer.hikari;
     requires static flyway.core;
     requires static io.github.mfa4j.jdbc;
+    requires static io.github.mfa4j.mail;
+    requires static io.github.mfa4j.micrometer;
     requires static io.github.mfa4j.redis;
+    requires static io.github.mfa4j.twilio;
     requires static jakarta.servlet;
     requires static java.sql;
+    requires static micrometer.core;
     requires static redis.clients.jedis;
     requires static spring.boot.actuator;
     requires static spring.boot.actuator.autoconfigure;

@@ -116,13 +116,7 @@ final class Challenger<S> {
         try {
             run(request);
         } catch (MfaUnavailableException e) {
-            Instant now = factor.setup().registers().now();
-            factor.publish(
-                    Kind.OUTAGE,
-                    now,
-                    request.user(),
-                    request.purpose(),
-                    e.dependency().name());
+            publish(Kind.OUTAGE, draft(request, request.at(), 0), e.dependency().name());
         }
     }
 
@@ -200,7 +194,7 @@ final class Challenger<S> {
     }
 
     private void publish(Kind kind, Challenge challenge, @Nullable String detail) {
-        factor.publish(kind, challenge.issuedAt(), challenge.user(), challenge.purpose(), detail);
+        factor.publish(kind, factor.setup().registers().now(), challenge, detail);
     }
 
     private Challenge draft(Request request, Instant now, long number) {

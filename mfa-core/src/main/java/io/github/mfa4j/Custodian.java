@@ -103,7 +103,7 @@ final class Custodian<S> {
 
     private Change told(Change outcome, Kind kind, UserId user, Authority authority) {
         if (outcome == Change.DONE) {
-            factor.publish(kind, factor.setup().registers().now(), user, null, authority.actor());
+            factor.publish(kind, factor.setup().registers().now(), user, authority.actor());
         }
         return outcome;
     }

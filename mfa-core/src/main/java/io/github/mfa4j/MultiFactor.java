@@ -207,7 +207,7 @@ public final class MultiFactor {
                 .distinct()
                 .forEach(each -> each.eraseRegisters(user));
         Instant now = setup.registers().now();
-        factors.keySet().forEach(id -> setup.publish(new MfaEvent(Kind.ERASED, now, user, id, null, by.actor())));
+        factors.keySet().forEach(id -> setup.publish(new MfaEvent(Kind.ERASED, now, user, id, by.actor())));
     }
 
     private Optional<Challenge> open(@Nullable String token) {

@@ -147,6 +147,6 @@ final class Verifier<S> {
     }
 
     private void publish(Kind kind, Challenge challenge, Decided decided, @Nullable String detail) {
-        factor.publish(kind, decided.at(), challenge.user(), challenge.purpose(), detail);
+        factor.publish(kind, decided.at(), challenge, detail);
     }
 }

@@ -77,7 +77,7 @@ class CustodyTest {
         assertThat(mfa.release(ALICE, world.tiny, own)).isEqualTo(Change.NOT_AUTHORISED);
         assertThat(mfa.disable(ALICE, world.tiny, own)).isEqualTo(Change.DONE);
         assertThat(world.events.get(world.events.size() - 1))
-                .isEqualTo(new MfaEvent(Kind.FACTOR_REMOVED, world.now, ALICE, world.tiny.id(), null, "user"));
+                .isEqualTo(new MfaEvent(Kind.FACTOR_REMOVED, world.now, ALICE, world.tiny.id(), "user"));
     }
 
     @Test

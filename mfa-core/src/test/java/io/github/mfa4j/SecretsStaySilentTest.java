@@ -64,8 +64,7 @@ class SecretsStaySilentTest {
                         new UUID(0, 0),
                         Channel.MAIL,
                         SECRET,
-                        new MfaEvent(
-                                MfaEvent.Kind.LOCKED, Instant.EPOCH, UserId.of("u"), new FactorId("f"), null, null),
+                        new MfaEvent(MfaEvent.Kind.LOCKED, Instant.EPOCH, UserId.of("u"), new FactorId("f"), null),
                         Locale.ROOT,
                         SECRET));
     }

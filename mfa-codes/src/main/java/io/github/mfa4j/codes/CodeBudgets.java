@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +70,12 @@ final class CodeBudgets {
      * @param provenAt when the user last showed to control the address, null if not lately
      */
     Charge charge(String address, @Nullable Instant provenAt) {
-        // Mail addresses that differ in case only reach the same box, or may.
-        String destination = address.toLowerCase(Locale.ROOT);
+        String destination = DestinationBudget.of(address);
         if (spending == null) {
             return destinations.charge(destination, provenAt);
         }
-        Optional<ChallengeResult> obstacle = spending.obstacle(address)
-                .or(() -> breaker(address).flatMap(ConversionBreaker::pause).map(refusal -> refusal));
+        Optional<ChallengeResult> obstacle =
+                spending.obstacle(address).or(() -> breaker(address).flatMap(ConversionBreaker::obstacle));
         return obstacle.map(Charge::refused)
                 .orElseGet(() -> spending.charge(address).and(() -> destinations.charge(destination, provenAt)));
     }

@@ -1,6 +1,7 @@
 package io.github.mfa4j.codes;
 
-import io.github.mfa4j.ChallengeResult.NotNow;
+import io.github.mfa4j.ChallengeResult;
+import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.factor.Decision;
 import io.github.mfa4j.factor.Registers;
@@ -9,14 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Pauses sending to a country when hardly any of the codes sent there are used. All nodes count in one register. What a
- * node has not told it yet is at most an eighth of what it told in the same five minutes, so that many codes are few
- * writes and a node that falls silent has hidden no more than that. Thread-safe; nobody waits for anybody else's call.
+ * Pauses sending to a country when hardly any of the codes sent there are used. All nodes count in one register. As long
+ * as the store answers, what a node has not told it yet is at most an eighth of what it told in the same five minutes, so
+ * that many codes are few writes and a node that falls silent has hidden no more than that. Nothing is sent by what a node
+ * learned more than 20 seconds ago. Thread-safe; one thread at a time asks the store, and another waits for its turn only
+ * if nothing newer is known, for a second at most.
  */
 final class ConversionBreaker {
 
@@ -24,7 +28,12 @@ final class ConversionBreaker {
     private static final int UNTOLD_PART = 8;
 
     /** After this what is known is asked for anew. */
-    private static final Duration KNOWN_FOR = Duration.ofSeconds(10);
+    private static final Duration FRESH_FOR = Duration.ofSeconds(10);
+
+    /** After this nothing is sent by it. */
+    private static final Duration USABLE_FOR = Duration.ofSeconds(20);
+
+    private static final long PATIENCE_MILLIS = 1000;
 
     /** What a node knows, when it learned it, and how much it told in that slot. */
     private record Known(Conversion conversion, Instant at, int told) {}
@@ -52,13 +61,46 @@ final class ConversionBreaker {
         this.lifetime = lifetime;
     }
 
-    /** What holds sending back; empty if nothing does. */
-    Optional<NotNow> pause() {
-        Instant now = registers.now();
-        if (!known.at().plus(KNOWN_FOR).isAfter(now) || known.at().isAfter(now)) {
-            tell();
+    /** What stands against sending; empty if nothing does. */
+    Optional<ChallengeResult> obstacle() {
+        if (!isKnownWithin(FRESH_FOR)) {
+            learn();
         }
-        return known.conversion().plus(Objects.requireNonNull(untold.get())).pause(policy, lifetime, now);
+        if (!isKnownWithin(USABLE_FOR)) {
+            return Optional.of(new Unavailable(Unavailable.Reason.BUSY));
+        }
+        return known.conversion()
+                .plus(Objects.requireNonNull(untold.get()))
+                .pause(policy, lifetime, registers.now())
+                .map(refusal -> refusal);
+    }
+
+    private boolean isKnownWithin(Duration age) {
+        Instant now = registers.now();
+        Instant at = known.at();
+        return !at.isAfter(now) && at.plus(age).isAfter(now);
+    }
+
+    /** Asks the store, unless another thread just did. */
+    private void learn() {
+        if (acquire(isKnownWithin(USABLE_FOR) ? 0 : PATIENCE_MILLIS)) {
+            try {
+                if (!isKnownWithin(FRESH_FOR)) {
+                    tell();
+                }
+            } finally {
+                telling.unlock();
+            }
+        }
+    }
+
+    private boolean acquire(long patienceMillis) {
+        try {
+            return telling.tryLock(patienceMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
@@ -90,10 +132,14 @@ final class ConversionBreaker {
         if (size(waiting) * UNTOLD_PART <= (sameSlot ? last.told() : 0)) {
             return;
         }
-        try {
-            tell();
-        } catch (MfaUnavailableException e) {
-            // The counts are still there, and the next code finds the store as it is then.
+        if (telling.tryLock()) {
+            try {
+                tell();
+            } catch (MfaUnavailableException e) {
+                // The counts are still there, and the next code finds the store as it is then.
+            } finally {
+                telling.unlock();
+            }
         }
     }
 
@@ -103,10 +149,8 @@ final class ConversionBreaker {
                 .sum();
     }
 
+    /** Tells the register what it does not know yet, and learns what it does. Under the lock. */
     private void tell() {
-        if (!telling.tryLock()) {
-            return;
-        }
         Slots told = untold.getAndSet(Slots.NONE);
         Optional<Known> learned = Optional.empty();
         try {
@@ -121,7 +165,6 @@ final class ConversionBreaker {
             if (learned.isEmpty()) {
                 untold.updateAndGet(slots -> slots.plus(told));
             }
-            telling.unlock();
         }
     }
 }

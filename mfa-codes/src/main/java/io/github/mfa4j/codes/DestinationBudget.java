@@ -9,7 +9,10 @@ import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.StateKey;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,11 @@ record DestinationBudget(
 
     private static final SendLogFormat FORMAT = new SendLogFormat();
 
+    /** The destination that an address is: mail addresses that differ in case only reach the same box, or may. */
+    static String of(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Charges one message. It cannot be given back: others may have been refused for it.
      *
@@ -49,8 +57,11 @@ record DestinationBudget(
         SendLog known = register.section().present(now);
         SendLog unproven = provenAt == null ? known : known.after(provenAt);
         SendLog kept = cap == null ? unproven : known;
-        Optional<Instant> end =
-                unproven.quotaEnd(quota, now).or(() -> cap == null ? Optional.empty() : known.quotaEnd(cap, now));
+        Optional<Instant> end = Stream.of(
+                        unproven.quotaEnd(quota, now),
+                        cap == null ? Optional.<Instant>empty() : known.quotaEnd(cap, now))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
         // A refusal is kept without what is over, and with times corrected once and not anew each time.
         return end.map(until -> Decision.commit(register.withSection(kept), Charge.refused(refusal(until))))
                 .orElseGet(() -> Decision.commit(register.withSection(kept.with(now)), Charge.done(() -> {})));

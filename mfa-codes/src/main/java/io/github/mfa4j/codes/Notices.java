@@ -22,18 +22,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells users what happened to their factors, at every address that the directory lists for a channel with a sender (the
- * first 8 of each), so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6). A directory
- * that lists an address before its owner has confirmed it has notices sent there, too.
+ * Tells users what happened to their factors, at every address that the directory lists for a channel with a sender,
+ * however many these are, so that one who did not do it can act (ASVS 6.3.5 and 6.3.7, NIST SP 800-63B-4 section 4.6). A
+ * directory that lists an address before its owner has confirmed it has notices sent there, too.
  *
  * <p>Give it to {@code MfaSetup.Builder.listener}, together with others by {@link MfaListener#all}. Directory, store and
  * senders are asked on the executor, so that the request it comes from waits for none. Of each user and kind an address
  * gets at most 5 notices an hour and 10 a day, so that no flood of one hides another. A notice that is too many or fails is
- * logged at WARN to the logger of this class's name and not sent again. Thread-safe.
+ * logged at WARN to the logger of this class's name and not sent again. If the executor refuses, that is a failure of the
+ * listener, which is logged like those of any other. Thread-safe.
  */
 public final class Notices implements MfaListener {
 
@@ -85,15 +87,16 @@ public final class Notices implements MfaListener {
 
         Charge charge(MfaEvent event, String address) {
             UserId user = event.user();
+            String destination = DestinationBudget.of(address);
             String quota =
-                    String.join("\n", user.tenant(), user.id(), event.kind().name(), address);
+                    String.join("\n", user.tenant(), user.id(), event.kind().name(), destination);
             return spending.flatMap(guard -> guard.obstacle(address))
                     .map(Charge::refused)
                     .orElseGet(() -> spending.map(guard -> guard.charge(address))
                             .orElse(Charge.done(() -> {}))
                             .and(() -> quotas.charge(quota, null))
                             .and(() -> addresses
-                                    .map(each -> each.charge(address, null))
+                                    .map(each -> each.charge(destination, null))
                                     .orElse(Charge.done(() -> {}))));
         }
     }
@@ -108,7 +111,14 @@ public final class Notices implements MfaListener {
      * @return a new builder
      */
     public static Builder builder(UserDirectory directory, CodeStore store, Executor executor) {
-        return new Builder(directory, store, executor);
+        return new Builder(required("directory", directory), required("store", store), required("executor", executor));
+    }
+
+    private static <V> V required(String name, @Nullable V value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing from the notices");
+        }
+        return value;
     }
 
     @Override
@@ -128,9 +138,7 @@ public final class Notices implements MfaListener {
 
     private void send(MfaEvent event, UserProfile profile) {
         for (Way way : ways) {
-            profile.addresses(way.sender().channel()).stream()
-                    .limit(SentCodeParts.MAX_ADDRESSES)
-                    .forEach(address -> send(event, profile, way, address));
+            profile.addresses(way.sender().channel()).forEach(address -> send(event, profile, way, address));
         }
     }
 
@@ -187,7 +195,7 @@ public final class Notices implements MfaListener {
          * @throws IllegalArgumentException if it sends text messages, which need a policy
          */
         public Builder sender(Sender sender) {
-            SpendPolicy.require("a sender of notices", sender.channel(), null);
+            SpendPolicy.check("a sender of notices", required("sender", sender).channel(), null);
             senders.put(sender, Optional.empty());
             return this;
         }
@@ -199,9 +207,11 @@ public final class Notices implements MfaListener {
          * @param sender delivers over the channel it serves
          * @param spending what sending may cost: the countries, and the budgets of each, of all and of a destination
          * @return this builder
+         * @throws IllegalArgumentException if it names countries and the sender sends mail
          */
         public Builder sender(Sender sender, SpendPolicy spending) {
-            senders.put(sender, Optional.of(spending));
+            SpendPolicy.check("a sender of notices", required("sender", sender).channel(), spending);
+            senders.put(sender, Optional.of(required("spending", spending)));
             return this;
         }
 
@@ -212,7 +222,7 @@ public final class Notices implements MfaListener {
          * @return this builder
          */
         public Builder clock(InstantSource source) {
-            this.clock = source;
+            this.clock = required("clock", source);
             return this;
         }
 

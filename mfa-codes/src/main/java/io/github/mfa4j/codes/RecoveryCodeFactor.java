@@ -96,7 +96,7 @@ public final class RecoveryCodeFactor extends Factor {
                 .orElseGet(() -> new NotGenerated(Change.BUSY));
         if (result instanceof Generated generated) {
             String actor = authority == null ? null : authority.actor();
-            setup.publish(new MfaEvent(MfaEvent.Kind.RECOVERY_CODES_CREATED, generated.at(), user, id(), null, actor));
+            setup.publish(new MfaEvent(MfaEvent.Kind.RECOVERY_CODES_CREATED, generated.at(), user, id(), actor));
         }
         return result;
     }

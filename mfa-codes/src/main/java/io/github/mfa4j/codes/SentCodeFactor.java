@@ -151,14 +151,15 @@ public final class SentCodeFactor extends Factor {
          *
          * @return the factor
          * @throws IllegalArgumentException if a strict setup is to send codes by mail, if nothing says what text messages may
-         *     cost, if a code is longer than the 10 characters that fit into one, or if the lockout policy allows so many guesses that the format cannot bear them
+         *     cost or the policy of mails names countries, if a code is longer than the 10 characters that fit into a text
+         *     message, or if the lockout policy allows so many guesses that the format cannot bear them
          */
         public SentCodeFactor build() {
             if (setup.strict() && channel.equals(Channel.MAIL)) {
                 throw new IllegalArgumentException("factor " + id + " sends codes by mail, which a strict setup refuses"
                         + " (NIST SP 800-63B-4 section 3.1.3.1, ASVS 6.3.6); use another channel");
             }
-            SpendPolicy.require("factor " + id, channel, spending);
+            SpendPolicy.check("factor " + id, channel, spending);
             requireFit("format", format);
             requireFit("anonymousFormat", anonymousFormat);
             // A guess names its challenge and is compared with that one's code alone, however many are outstanding.

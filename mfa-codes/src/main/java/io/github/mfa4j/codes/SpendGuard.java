@@ -6,11 +6,13 @@ import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.StateKey;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Holds what is sent over a channel to the budgets of a spend policy: of countries, and of all together. Thread-safe. */
 final class SpendGuard {
@@ -61,7 +63,10 @@ final class SpendGuard {
         Optional<String> prefix = prefixOf(address);
         return prefix.isEmpty()
                 ? Optional.of(new Unavailable(Unavailable.Reason.DESTINATION_NOT_ALLOWED))
-                : country(prefix.get()).obstacle().or(overall::obstacle).map(refusal -> refusal);
+                : Stream.of(country(prefix.get()).obstacle(), overall.obstacle())
+                        .flatMap(Optional::stream)
+                        .max(Comparator.comparing(NotNow::retryAt))
+                        .map(refusal -> refusal);
     }
 
     /** Charges one message to an address that may be sent to. */

@@ -59,11 +59,15 @@ public final class SpendPolicy {
         return new Builder(overall);
     }
 
-    /** A channel on which every message costs money must be bounded. */
-    static void require(String what, Channel channel, @Nullable SpendPolicy policy) {
+    /** A channel on which every message costs money must be bounded; one whose addresses are no numbers has no countries. */
+    static void check(String what, Channel channel, @Nullable SpendPolicy policy) {
         if (policy == null && channel.equals(Channel.SMS)) {
             throw new IllegalArgumentException(what + " sends text messages and nothing bounds what they cost;"
                     + " give it a spending policy with the countries that it may send to");
+        }
+        if (policy != null && channel.equals(Channel.MAIL) && policy.hasCountries()) {
+            throw new IllegalArgumentException(what + " sends mail and its spending policy names countries, which no"
+                    + " mail address is in; give it one that allows the empty prefix alone");
         }
     }
 

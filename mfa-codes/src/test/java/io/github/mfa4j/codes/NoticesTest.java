@@ -39,6 +39,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,7 +103,7 @@ class NoticesTest {
     }
 
     private static MfaEvent event(Kind kind) {
-        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null, null);
+        return new MfaEvent(kind, AT, ALICE, new FactorId("totp"), null);
     }
 
     private void runQueue() {
@@ -127,6 +129,48 @@ class NoticesTest {
                     assertThat(notice.accountName()).isEqualTo("alice");
                 }));
         assertThat(sent).extracting(Message::idempotencyKey).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noAddressIsLeftOutHoweverManyStandBeforeIt() {
+        List<String> nine =
+                IntStream.range(0, 9).mapToObj(i -> "a" + i + "@example.org").toList();
+        users.put(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.MAIL, nine)));
+        notices().sender(mail).build().on(event(Kind.FACTOR_REMOVED));
+        runQueue();
+        assertThat(addresses()).isEqualTo(nine);
+    }
+
+    @Test
+    void anotherSpellingOfAnAddressHasNoQuotaOfItsOwn() {
+        Notices notices = notices().sender(mail).build();
+        for (String spelling : List.of("al@example.org", "Al@example.org", "AL@example.org", "aL@example.org")) {
+            users.put(ALICE, new UserProfile("alice", Locale.ENGLISH, Map.of(Channel.MAIL, List.of(spelling))));
+            for (int i = 0; i < 3; i++) {
+                notices.on(event(Kind.LOCKED));
+            }
+        }
+        runQueue();
+        assertThat(sent).hasSize(5);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    void whatIsMissingIsNamedAtOnce() {
+        assertRefused("directory", () -> Notices.builder(null, store, queue::add));
+        assertRefused("store", () -> Notices.builder(user -> Optional.empty(), null, queue::add));
+        assertRefused("executor", () -> Notices.builder(user -> Optional.empty(), store, null));
+        assertRefused("clock", () -> notices().clock(null));
+        assertRefused("sender", () -> notices().sender(null));
+        assertThatThrownBy(() -> notices().sender(mail, World.SPENDING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a sender of notices sends mail and its spending policy names countries");
+    }
+
+    private static void assertRefused(String name, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(name + " is missing from the notices");
     }
 
     @ParameterizedTest
@@ -200,7 +244,7 @@ class NoticesTest {
         for (int i = 0; i < 30; i++) {
             UserId user = UserId.of("user" + i);
             users.put(user, requireNonNull(users.get(ALICE)));
-            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null, null));
+            notices.on(new MfaEvent(Kind.FACTOR_ADDED, AT, user, new FactorId("totp"), null));
         }
         runQueue();
         assertThat(sent).hasSize(20);
@@ -212,7 +256,7 @@ class NoticesTest {
         UserId mallory = UserId.of("mallory");
         users.put(mallory, requireNonNull(users.get(ALICE)));
         for (int i = 0; i < 12; i++) {
-            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null, null));
+            notices.on(new MfaEvent(Kind.FACTOR_REMOVED, AT, mallory, new FactorId("totp"), null));
             notices.on(event(Kind.RECOVERY_CODES_CREATED));
         }
         runQueue();

@@ -2,7 +2,6 @@ package io.github.mfa4j.codes;
 
 import static io.github.mfa4j.codes.World.START;
 import static io.github.mfa4j.codes.World.started;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,22 +18,24 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
-import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.MfaEvent;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import io.github.mfa4j.spi.StateKey;
 import io.github.mfa4j.spi.StoredRegister;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,21 @@ class SpendGuardTest {
     }
 
     @Test
+    void theWaitingTimeIsThatOfTheBudgetWhichTakesLonger() {
+        Node node = node(SpendPolicy.builder(new Budget(5, 6))
+                .allow("+34", new Budget(5, 6))
+                .allow("+52", new Budget(5, 6))
+                .build());
+        assertThat(startedOf(5, node, "+34")).isEqualTo(5);
+        assertThat(startedOf(1, node, "+34")).isZero();
+        world.pass(Duration.ofSeconds(3970));
+        assertThat(startedOf(2, node, "+52")).isOne();
+        assertThat(startedOf(1, node, "+34")).isZero();
+        Instant day = START.plus(Duration.ofSeconds(86_400 + 370));
+        assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(new NotNow(NotNow.Reason.OVERALL_QUOTA, day));
+    }
+
+    @Test
     void A33_aCountryThatIsNotAllowedGetsNothing() {
         Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
         assertThat(challenge(node, "+52", Purpose.LOGIN))
@@ -175,29 +191,95 @@ class SpendGuardTest {
     @Test
     void A35_anOutageOfOneRegisterUsesNothingUp() {
         Budget forty = new Budget(40, 40);
-        CodeStore sound = world.store;
-        AtomicReference<Predicate<StateKey>> broken =
-                new AtomicReference<>(key -> key.owner().isPresent());
-        world.store = new ForwardingStore(sound) {
-            @Override
-            public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
-                if (requireNonNull(broken.get()).test(key)) {
-                    throw new IllegalStateException("this shard is down");
-                }
-                return super.compareAndSet(key, expectedStamp, next);
-            }
-        };
+        AtomicReference<String> broken = breakable();
         Node node = node(SpendPolicy.builder(forty).allow("", forty).build());
         for (String slot : List.of("prefix-login", "overall-login", "destination-login", "sms")) {
-            broken.set(key -> key.slot().equals(slot));
+            broken.set(slot);
             for (int i = 0; i < 60; i++) {
                 assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN))
                         .as(slot)
                         .isInstanceOf(MfaUnavailableException.class);
             }
         }
-        broken.set(key -> false);
+        broken.set("");
         assertThat(startedOf(60, node, "+34")).isEqualTo(40);
+    }
+
+    @Test
+    void A33_codesThatWentOutWhileTheirCountWasDownAreJudgedWhenItIsBack() {
+        AtomicReference<String> broken = breakable();
+        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        started(challenge(node, "+34", Purpose.LOGIN));
+        broken.set("conversion-login");
+        assertThat(startedOf(39, node, "+34")).as("by what the node knows").isEqualTo(39);
+        world.pass(Duration.ofSeconds(10));
+        assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN))
+                .as("which it soon must ask for anew")
+                .isInstanceOf(MfaUnavailableException.class);
+        broken.set("");
+        world.pass(Duration.ofMinutes(11));
+        assertThat(challenge(node, "+34", Purpose.LOGIN))
+                .isEqualTo(
+                        new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void A33_nothingIsSentByWhatWasLearnedLongAgoWhileTheCountHangs() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicBoolean hanging = new AtomicBoolean();
+        world.store = new ForwardingStore(world.store) {
+            @Override
+            public Optional<StoredRegister> read(StateKey key) {
+                if (hanging.get() && key.slot().equals("conversion-login")) {
+                    asked.countDown();
+                    awaitUninterruptibly(answered);
+                }
+                return super.read(key);
+            }
+        };
+        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        assertThat(startedOf(40, node, "+34")).isEqualTo(40);
+        world.pass(Duration.ofMinutes(11));
+        hanging.set(true);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            world.addresses(World.ALICE, "+34700000000");
+            Future<ChallengeResult> waiting =
+                    other.submit(() -> node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN));
+            asked.await();
+            assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(new Unavailable(Unavailable.Reason.BUSY));
+            answered.countDown();
+            assertThat(waiting.get())
+                    .isEqualTo(new NotNow(
+                            NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+        } finally {
+            answered.countDown();
+            other.shutdownNow();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("given up", e);
+        }
+    }
+
+    /** Has the store refuse to write the registers of the slot that is named. */
+    private AtomicReference<String> breakable() {
+        AtomicReference<String> broken = new AtomicReference<>("");
+        world.store = new ForwardingStore(world.store) {
+            @Override
+            public boolean compareAndSet(StateKey key, long expectedStamp, StoredRegister next) {
+                if (key.slot().equals(broken.get())) {
+                    throw new IllegalStateException("this shard is down");
+                }
+                return super.compareAndSet(key, expectedStamp, next);
+            }
+        };
+        return broken;
     }
 
     @Test
@@ -323,6 +405,19 @@ class SpendGuardTest {
         assertThat(node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN))
                 .isEqualTo(new Unavailable(Unavailable.Reason.DESTINATION_NOT_ALLOWED));
         assertThat(world.outbox).isEmpty();
+    }
+
+    @Test
+    void countriesOfMailAddressesAreRefused() {
+        World mail = new World(Channel.MAIL);
+        MfaSetup setup = mail.setup().build();
+        assertThatThrownBy(() -> SentCodeFactor.builder(setup, mail)
+                        .spending(World.SPENDING)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "factor mail sends mail and its spending policy names countries, which no mail address is in;"
+                                + " give it one that allows the empty prefix alone");
     }
 
     @Test

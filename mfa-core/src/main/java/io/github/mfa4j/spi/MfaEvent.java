@@ -3,6 +3,7 @@ package io.github.mfa4j.spi;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user whose factor
  * @param factor which factor
  * @param purpose what the challenge was for, null outside a challenge
+ * @param taken how long after its challenge was issued, null outside a challenge; not negative
  * @param detail a reason's name or who acted, null where there is none; one line of printable text
  */
 public record MfaEvent(
@@ -22,7 +24,21 @@ public record MfaEvent(
         UserId user,
         FactorId factor,
         @Nullable Purpose purpose,
+        @Nullable Duration taken,
         @Nullable String detail) {
+
+    /**
+     * Something that happened outside a challenge.
+     *
+     * @param kind what happened
+     * @param at when, by the library's clock
+     * @param user whose factor
+     * @param factor which factor
+     * @param detail a reason's name or who acted, null where there is none; one line of printable text
+     */
+    public MfaEvent(Kind kind, Instant at, UserId user, FactorId factor, @Nullable String detail) {
+        this(kind, at, user, factor, null, null, detail);
+    }
 
     /** What can happen. */
     public enum Kind {

@@ -1,5 +1,7 @@
 package io.github.mfa4j.spi;
 
+import io.github.mfa4j.ChallengeResult.NotNow;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -12,12 +14,16 @@ public final class Slf4jAuditListener implements MfaListener {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("io.github.mfa4j.audit");
 
+    /** Reasons that stop messages to many users: somebody may be earning by them (SMS pumping). */
+    private static final Set<String> SPENDING =
+            Set.of(NotNow.Reason.PREFIX_QUOTA.name(), NotNow.Reason.OVERALL_QUOTA.name(), NotNow.Reason.PAUSED.name());
+
     /** Makes the listener. */
     public Slf4jAuditListener() {}
 
     @Override
     public void on(MfaEvent event) {
-        AUDIT.atLevel(isAlarming(event.kind()) ? Level.WARN : Level.INFO)
+        AUDIT.atLevel(isAlarming(event) ? Level.WARN : Level.INFO)
                 .log(
                         "{} at={} tenant=\"{}\" user=\"{}\" factor={} purpose={} detail=\"{}\"",
                         event.kind(),
@@ -29,8 +35,9 @@ public final class Slf4jAuditListener implements MfaListener {
                         event.detail() == null ? "" : quoted(event.detail()));
     }
 
-    private static boolean isAlarming(MfaEvent.Kind kind) {
-        return switch (kind) {
+    private static boolean isAlarming(MfaEvent event) {
+        return switch (event.kind()) {
+            case CHALLENGE_REFUSED -> SPENDING.contains(event.detail() == null ? "" : event.detail());
             case DELIVERY_FAILED,
                     VERIFIED_AFTER_FAILURES,
                     LOCKED,

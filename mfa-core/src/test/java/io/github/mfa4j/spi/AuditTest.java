@@ -8,12 +8,15 @@ import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AuditTest {
@@ -24,6 +27,7 @@ class AuditTest {
             new UserId("ten\"ant", "a\" factor=forged \\\""),
             new FactorId("totp"),
             Purpose.LOGIN,
+            Duration.ofSeconds(3),
             "WRONG_CODE");
 
     private final MfaListener audit = new Slf4jAuditListener();
@@ -43,17 +47,41 @@ class AuditTest {
 
     @Test
     void bracesInAUserIdAreNotFilledIn() {
-        audit.on(new MfaEvent(Kind.ERASED, Instant.EPOCH, UserId.of("{}"), new FactorId("totp"), null, null));
+        audit.on(new MfaEvent(Kind.ERASED, Instant.EPOCH, UserId.of("{}"), new FactorId("totp"), null));
         assertThat(CapturedLog.lines())
                 .containsExactly("INFO io.github.mfa4j.audit ERASED at=1970-01-01T00:00:00Z tenant=\"\" user=\"{}\""
                         + " factor=totp purpose=- detail=\"\"");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOCKED", "SUSPENDED", "REPLAYED", "SEAL_BROKEN", "STATE_LOST", "OUTAGE", "DELIVERY_FAILED"})
+    @EnumSource(
+            names = {
+                "LOCKED",
+                "SUSPENDED",
+                "REPLAYED",
+                "VERIFIED_AFTER_FAILURES",
+                "SEAL_BROKEN",
+                "STATE_LOST",
+                "OUTAGE",
+                "DELIVERY_FAILED"
+            })
     void whatLooksLikeAnAttackOrAnOutageIsAWarning(Kind kind) {
-        audit.on(new MfaEvent(kind, Instant.EPOCH, UserId.of("u"), new FactorId("totp"), null, null));
+        audit.on(new MfaEvent(kind, Instant.EPOCH, UserId.of("u"), new FactorId("totp"), null));
         assertThat(CapturedLog.lines()).hasSize(1).allMatch(line -> line.startsWith("WARN "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PREFIX_QUOTA, WARN", "OVERALL_QUOTA, WARN", "PAUSED, WARN", "USER_QUOTA, INFO", ", INFO"})
+    void A33_aChallengeRefusedForWhatAllTogetherCostIsAWarning(@Nullable String reason, String level) {
+        audit.on(new MfaEvent(
+                Kind.CHALLENGE_REFUSED,
+                Instant.EPOCH,
+                UserId.of("u"),
+                new FactorId("sms"),
+                Purpose.LOGIN,
+                Duration.ZERO,
+                reason));
+        assertThat(CapturedLog.lines()).hasSize(1).allMatch(line -> line.startsWith(level + ' '));
     }
 
     @Test

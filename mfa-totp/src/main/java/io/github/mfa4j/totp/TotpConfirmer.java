@@ -118,6 +118,6 @@ final class TotpConfirmer {
     }
 
     private void publish(Kind kind, UserId user) {
-        setup.publish(new MfaEvent(kind, setup.registers().now(), user, factor, null, null));
+        setup.publish(new MfaEvent(kind, setup.registers().now(), user, factor, null));
     }
 }

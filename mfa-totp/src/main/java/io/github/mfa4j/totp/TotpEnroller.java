@@ -62,7 +62,7 @@ final class TotpEnroller {
             return new EnrolmentResult.NotBegun(begun);
         }
         String actor = authority == null ? "user" : authority.actor();
-        setup.publish(new MfaEvent(Kind.ENROLMENT_STARTED, now, user, factor, null, actor));
+        setup.publish(new MfaEvent(Kind.ENROLMENT_STARTED, now, user, factor, actor));
         return new EnrolmentResult.Pending(pending.id(), profile.get().accountName(), secret, parameters);
     }
 

@@ -161,7 +161,7 @@ public final class TotpFactor extends Factor {
                         TotpSectionFormat.INSTANCE,
                         (register, at) -> Decision.commit(
                                 register.withSection(register.section().without(authenticatorId)), authenticatorId));
-        setup.publish(new MfaEvent(Kind.FACTOR_REMOVED, now, user, id(), null, authority.actor()));
+        setup.publish(new MfaEvent(Kind.FACTOR_REMOVED, now, user, id(), authority.actor()));
         return Change.DONE;
     }
 }

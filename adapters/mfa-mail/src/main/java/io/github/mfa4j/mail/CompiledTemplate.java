@@ -47,9 +47,9 @@ final class CompiledTemplate {
     static CompiledTemplate own(LetterKind kind, Words words, boolean codeInSubject) {
         String layout = kind.holdsCode() ? "code" : "notice";
         String subject = kind.holdsCode() && codeInSubject ? "{{code}} · {{>subject}}" : "{{>subject}}";
-        MailTemplate source = new MailTemplate(subject, Words.file(layout + ".txt"), Words.file(layout + ".html"));
-        String style = Words.file("style.css");
-        Pieces pieces = name -> name.equals("style") ? style : words.sentence(kind, name);
+        MailTemplate source = new MailTemplate(subject, Words.file(layout + ".txt"), Words.file("frame.html"));
+        Map<String, String> files = Map.of("style", Words.file("style.css"), "body", Words.file(layout + ".html"));
+        Pieces pieces = name -> files.containsKey(name) ? files.get(name) : words.sentence(kind, name);
         return new CompiledTemplate(kind, words.locale(), words, codeInSubject, source, pieces);
     }
 

@@ -24,7 +24,6 @@ final class SmtpClient {
     SmtpClient(SmtpServer server, MailAddress sender) {
         this.server = server;
         this.session = Session.getInstance(server.properties(sender.toString()));
-        session.setDebug(false);
     }
 
     void deliver(MailAddress recipient, byte[] mail) throws SmtpFailure {

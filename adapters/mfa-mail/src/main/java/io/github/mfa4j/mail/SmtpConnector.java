@@ -12,9 +12,11 @@ final class SmtpConnector {
     private SmtpConnector() {}
 
     static BoundedSocket connect(SmtpServer server) throws SmtpFailure {
+        InetAddress[] addresses = resolve(server);
+        // A resolver has limits of its own, and takes nothing of the time that the server gets.
         long deadline = System.nanoTime() + server.timeouts().overall().toNanos();
         IOException last = null;
-        for (InetAddress address : resolve(server)) {
+        for (InetAddress address : addresses) {
             try {
                 return BoundedSocket.connect(
                         new InetSocketAddress(address, server.port()), server.timeouts(), deadline);

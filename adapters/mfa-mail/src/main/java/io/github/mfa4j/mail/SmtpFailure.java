@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,11 @@ final class SmtpFailure extends Exception {
     /** RFC 3463 section 2, after the reply code of RFC 5321 section 4.2. */
     private static final Pattern ENHANCED = Pattern.compile("[0-9]{3}[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3})[ \r\n]");
 
-    /** RFC 5321 section 4.2.3: no such mailbox, not a local user, no mailbox name. */
-    private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
+    /** Nobody can deliver there: RFC 3463 section 3.2, RFC 7505 section 4.1. A bare 550 may as well be about the sender. */
+    private static final Set<String> NO_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
+
+    /** Said of the sender, by many servers only when they hear of a recipient: RFC 3463 section 3.2. */
+    private static final Set<String> BAD_SENDER = Set.of("5.1.7", "5.1.8");
 
     private final SmtpStep step;
     private final boolean certain;
@@ -62,14 +63,16 @@ final class SmtpFailure extends Exception {
 
     /** For what the mail transport reported. */
     static SmtpFailure at(SteppedTransport transport, SmtpServer server, MessagingException thrown) {
-        SmtpStep step = transport.step();
+        String status = enhanced(transport.refusalText()).orElse("");
+        SmtpStep step = BAD_SENDER.contains(status) ? SmtpStep.SENDER : transport.step();
         int code = transport.refusal();
         boolean refused = code != 0;
         // After the text was sent to its end only a refusal says that it was not accepted (RFC 5321 section 4.2.5).
         boolean certain = step != SmtpStep.ACCEPTANCE || refused;
-        boolean retryable = !(step == SmtpStep.RECIPIENT && isNoMailbox(code, transport.refusalText()));
+        // What is refused otherwise is so by this server or at this moment.
+        boolean retryable = !(step == SmtpStep.RECIPIENT && NO_MAILBOX.contains(status));
         IOException broken = ioExceptionIn(thrown);
-        String what = refused ? " answered " + numbers(code, transport.refusalText()) + " to " : wayOf(broken);
+        String what = refused ? " answered " + (code + " " + status).strip() + " to " : wayOf(broken);
         // Before it knew the recipient a server had nothing to repeat but certificates and names of its own.
         IOException cause = step.compareTo(SmtpStep.SENDER) < 0 ? broken : null;
         return new SmtpFailure(step, sentence(server, what, step), cause, certain, retryable);
@@ -81,16 +84,6 @@ final class SmtpFailure extends Exception {
 
     private static String wayOf(@Nullable IOException broken) {
         return broken instanceof InterruptedIOException ? " did not answer in time to " : " failed at ";
-    }
-
-    private static String numbers(int code, String reply) {
-        return Stream.concat(Stream.of(Integer.toString(code)), enhanced(reply).stream())
-                .collect(Collectors.joining(" "));
-    }
-
-    /** Whether nobody can deliver there (RFC 3463 section 3.2). Other refusals are this server's, or of the moment. */
-    private static boolean isNoMailbox(int code, String reply) {
-        return enhanced(reply).map(status -> status.startsWith("5.1.")).orElse(NO_MAILBOX.contains(code));
     }
 
     private static Optional<String> enhanced(String reply) {

@@ -32,7 +32,7 @@ import java.util.UUID;
  * <tr><td>the code has expired; a template cannot be filled in</td><td>yes</td><td>no</td></tr>
  * <tr><td>the address is not one mailbox</td><td>yes</td><td>no</td></tr>
  * <tr><td>unknown host, no connection, no TLS, password refused</td><td>yes</td><td>yes, later or elsewhere</td></tr>
- * <tr><td>the recipient is no mailbox: 5.1.x, or 550, 551, 553 without such a status</td><td>yes</td><td>no</td></tr>
+ * <tr><td>the recipient is no mailbox: 5.1.1, 5.1.2, 5.1.3, 5.1.6, 5.1.10</td><td>yes</td><td>no</td></tr>
  * <tr><td>anything else was answered with 4xx or 5xx, or the connection broke before the text was sent to its end</td>
  * <td>yes</td><td>yes</td></tr>
  * <tr><td>the connection broke or was silent after that</td><td>no</td><td>yes</td></tr>

@@ -77,7 +77,7 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder sslContext(SSLContext context) {
-        this.trust = context;
+        this.trust = Settings.given("sslContext", context);
         return this;
     }
 
@@ -162,7 +162,7 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder replyTo(String address) {
-        this.replyTo = address;
+        this.replyTo = Settings.given("replyTo", address);
         return this;
     }
 
@@ -197,7 +197,9 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder template(Locale locale, Purpose purpose, MailTemplate template) {
-        worded.put(new Letters.Key(locale.stripExtensions(), LetterKind.of(purpose)), template);
+        worded.put(
+                new Letters.Key(locale.stripExtensions(), LetterKind.of(purpose)),
+                Settings.given("template", template));
         return this;
     }
 
@@ -210,7 +212,8 @@ public final class SmtpSenderBuilder {
      * @return this builder
      */
     public SmtpSenderBuilder template(Locale locale, MfaEvent.Kind kind, MailTemplate template) {
-        worded.put(new Letters.Key(locale.stripExtensions(), LetterKind.of(kind)), template);
+        worded.put(
+                new Letters.Key(locale.stripExtensions(), LetterKind.of(kind)), Settings.given("template", template));
         return this;
     }
 

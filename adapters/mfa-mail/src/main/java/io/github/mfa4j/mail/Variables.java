@@ -108,8 +108,10 @@ record Variables(String product) {
         return time(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT), at, template);
     }
 
-    /** In UTC, because nobody knows where the reader is. */
+    /** In UTC, because nobody knows where the reader is; with plain spaces on every JDK, whose locale data differ in them. */
     private static String time(DateTimeFormatter format, Instant at, CompiledTemplate template) {
-        return format.withLocale(template.locale()).withZone(ZoneOffset.UTC).format(at) + " UTC";
+        String time =
+                format.withLocale(template.locale()).withZone(ZoneOffset.UTC).format(at);
+        return time.replace('\u202f', ' ').replace('\u00a0', ' ') + " UTC";
     }
 }

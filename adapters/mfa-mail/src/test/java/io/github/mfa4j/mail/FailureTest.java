@@ -40,7 +40,11 @@ class FailureTest {
             MAIL     | 421 closing                | true    | true  | answered 421 to the sender's address
             MAIL     | break                      | true    | true  | failed at the sender's address
             RCPT     | 550 5.1.1 no such user     | true    | false | answered 550 5.1.1 to the recipient's address
-            RCPT     | 550 no such user           | true    | false | answered 550 to the recipient's address
+            RCPT     | 550 no such user           | true    | true  | answered 550 to the recipient's address
+            RCPT     | 550 5.1.0 refused          | true    | true  | answered 550 5.1.0 to the recipient's address
+            RCPT     | 550 5.1.8 no such domain   | true    | true  | answered 550 5.1.8 to the sender's address
+            RCPT     | 553 5.1.7 what sender?     | true    | true  | answered 553 5.1.7 to the sender's address
+            RCPT     | 556 5.1.10 null MX         | true    | false | answered 556 5.1.10 to the recipient's address
             RCPT     | 553 5.1.3 no mailbox       | true    | false | answered 553 5.1.3 to the recipient's address
             RCPT     | 521 no mail here           | true    | true  | answered 521 to the recipient's address
             RCPT     | 552 5.2.2 mailbox full     | true    | true  | answered 552 5.2.2 to the recipient's address

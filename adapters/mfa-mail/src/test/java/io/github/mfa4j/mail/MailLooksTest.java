@@ -9,7 +9,7 @@ import io.github.mfa4j.mail.Browser.Screen;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.Message;
-import io.github.mfa4j.spi.MfaEvent;
+import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +43,17 @@ class MailLooksTest {
     @ValueSource(strings = {"en", "es"})
     void everyMailIsWholeAndReadable(String language) throws IOException {
         Locale locale = Locale.forLanguageTag(language);
-        List<Message> codes = new ArrayList<>();
-        MailSample.PURPOSES.forEach(purpose -> codes.add(MailSample.code(purpose, locale)));
-        List<Message> notices = new ArrayList<>();
-        MailSample.NOTICES.forEach(kind -> notices.add(MailSample.notice(kind, locale)));
+        List<Letter> codes = MailSample.PURPOSES.stream()
+                .map(purpose -> written(LETTERS, MailSample.code(purpose, locale)))
+                .toList();
+        List<Letter> notices = MailSample.NOTICES.stream()
+                .map(kind -> written(LETTERS, MailSample.notice(kind, locale)))
+                .toList();
 
         try (Browser browser = new Browser(folder.resolve(language))) {
             for (Screen screen : Screen.ALL) {
-                look(browser, LETTERS, screen, "codes-" + language, codes);
-                look(browser, LETTERS, screen, "notices-" + language, notices);
+                look(browser, screen, "codes-" + language, codes);
+                look(browser, screen, "notices-" + language, notices);
             }
         }
     }
@@ -68,23 +70,30 @@ class MailLooksTest {
                 MailSample.NOON.plus(Duration.ofMinutes(10)),
                 Locale.ENGLISH,
                 name);
-        List<Message> mails = List.of(
-                longCode,
-                MailSample.codeFor(name),
-                MailSample.notice(MfaEvent.Kind.SUSPENDED, MailSample.SPANISH, "f".repeat(32), name));
+        Letters letters = new Letters(name, false, Map.of());
+        List<Letter> mails = List.of(
+                written(letters, longCode),
+                written(letters, MailSample.codeFor(name)),
+                written(letters, MailSample.notice(Kind.SUSPENDED, MailSample.SPANISH, "f".repeat(32), name)),
+                letters.test(MailSample.NOON));
         try (Browser browser = new Browser(folder.resolve("long"))) {
             for (Screen screen : Screen.ALL) {
-                look(browser, new Letters(name, false, Map.of()), screen, "", mails);
+                look(browser, screen, "", mails);
             }
         }
     }
 
-    private static void look(Browser browser, Letters letters, Screen screen, String sheet, List<Message> mails)
-            throws IOException {
+    private static Letter written(Letters letters, Message message) {
+        return letters.write(message, MailSample.NOON);
+    }
+
+    private static void look(Browser browser, Screen screen, String sheet, List<Letter> mails) throws IOException {
         List<byte[]> pictures = new ArrayList<>();
-        for (Message mail : mails) {
-            browser.open(screen, letters.write(mail, MailSample.NOON).html());
-            assertThat(browser.complaints(LOOKS)).as(mail + " on " + screen).isEmpty();
+        for (Letter mail : mails) {
+            browser.open(screen, mail.html());
+            assertThat(browser.complaints(LOOKS))
+                    .as(mail.subject() + " on " + screen)
+                    .isEmpty();
             pictures.add(browser.picture(screen));
         }
         // A folder for pictures of the mails, from -Dmfa.pictures; none are taken unless it is named.

@@ -28,7 +28,8 @@ final class MailSample {
             Purpose.LOST_DEVICE,
             Purpose.PASSWORD_RESET,
             Purpose.EMAIL_VERIFICATION,
-            Purpose.afterFirstFactor("PAYMENT"));
+            Purpose.afterFirstFactor("PAYMENT"),
+            Purpose.anonymous("NEWSLETTER"));
 
     static final List<MfaEvent.Kind> NOTICES = List.of(
             MfaEvent.Kind.FACTOR_ADDED,
@@ -82,7 +83,7 @@ final class MailSample {
     }
 
     static NoticeMessage notice(MfaEvent.Kind kind, Locale locale, String factor, String accountName) {
-        MfaEvent event = new MfaEvent(kind, NOON, UserId.of("ada"), new FactorId(factor), null, null);
+        MfaEvent event = new MfaEvent(kind, NOON, UserId.of("ada"), new FactorId(factor), null);
         return new NoticeMessage(UUID.randomUUID(), Channel.MAIL, ADA, event, locale, accountName);
     }
 }

@@ -3,8 +3,11 @@ package io.github.mfa4j.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mfa4j.Purpose;
 import io.github.mfa4j.SecretText;
+import io.github.mfa4j.spi.MfaEvent.Kind;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,10 @@ class SettingsTest {
         return Stream.of(
                 wrong(b -> b.credentials(null, SecretText.of("hush-hush")), "user name is missing from the sender"),
                 wrong(b -> b.credentials("shop", null), "password is missing from the sender"),
+                wrong(b -> b.sslContext(null), "sslContext is missing from the sender"),
+                wrong(b -> b.replyTo(null), "replyTo is missing from the sender"),
+                wrong(b -> b.template(Locale.ENGLISH, Purpose.LOGIN, null), "template is missing from the sender"),
+                wrong(b -> b.template(Locale.ENGLISH, Kind.LOCKED, null), "template is missing from the sender"),
                 wrong(b -> b.clock(null), "clock is missing from the sender"),
                 wrong(b -> b.security(null), "security is missing from the sender"),
                 wrong(b -> b.connectTimeout(null), "connectTimeout is missing from the sender"),

@@ -41,7 +41,7 @@ final class Failure {
                 "Twilio answered with HTTP status " + status + (code == null ? "" : " and error code " + code),
                 null,
                 refused,
-                status != BAD_REQUEST || code == null || !NOBODY_CAN.contains(code));
+                status != BAD_REQUEST || anotherMay(code));
     }
 
     /** A message that was made and has failed at once. */
@@ -51,7 +51,11 @@ final class Failure {
                         + (code == null ? "" : " with error code " + code),
                 null,
                 true,
-                false);
+                anotherMay(code));
+    }
+
+    private static boolean anotherMay(@Nullable Integer code) {
+        return code == null || !NOBODY_CAN.contains(code);
     }
 
     /** Success with a body that is not a message: most likely sent, so not to be sent by another way as well. */

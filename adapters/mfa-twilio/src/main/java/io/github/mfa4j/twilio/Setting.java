@@ -62,8 +62,8 @@ final class Setting {
             throw refused(
                     "from",
                     value,
-                    "a number as +34600000000, a short code of 3 to 8 digits, or a name of 1 to 11 ASCII letters, digits, spaces and"
-                            + " + - _ & with at least one letter");
+                    "a number as +34600000000, a short code of 3 to 8 digits, or a name of 1 to 11 ASCII letters, digits,"
+                            + " spaces and + - _ & with at least one letter");
         }
         return value;
     }
@@ -110,7 +110,7 @@ final class Setting {
         return value;
     }
 
-    private static <T> T set(String name, @Nullable T value) {
+    static <T> T set(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is not set");
         }

@@ -26,12 +26,13 @@ import java.util.regex.Pattern;
  * <caption>What a {@link io.github.mfa4j.spi.DeliveryException} says</caption>
  * <tr><th>what happened</th><th>certainly not accepted</th><th>retryable</th></tr>
  * <tr><td>no E.164 number; a code that has expired or has over 10 characters</td><td>yes</td><td>no</td></tr>
- * <tr><td>HTTP status 400 for a number that is invalid, or no mobile one (21211, 21614)</td><td>yes</td><td>no</td></tr>
- * <tr><td>another 4xx: credentials, account, sender, country, rate limit</td><td>yes</td><td>yes</td></tr>
+ * <tr><td>HTTP status 400, or 2xx with a message that has failed already, for a number that is invalid, or no mobile one
+ *     (21211, 21614)</td><td>yes</td><td>no</td></tr>
+ * <tr><td>another 4xx, or a message that has failed already: credentials, account, sender, country, rate limit</td>
+ *     <td>yes</td><td>yes</td></tr>
  * <tr><td>5xx, 3xx</td><td>no</td><td>yes</td></tr>
  * <tr><td>no connection: name unknown, refused, too slow, certificate not trusted</td><td>yes</td><td>yes</td></tr>
  * <tr><td>no answer in time, or the connection broke</td><td>no</td><td>yes</td></tr>
- * <tr><td>2xx, but the message has failed already</td><td>yes</td><td>no</td></tr>
  * <tr><td>2xx, but not a message</td><td>no</td><td>no</td></tr>
  * <tr><td>the SDK itself failed</td><td>no</td><td>yes</td></tr>
  * </table>

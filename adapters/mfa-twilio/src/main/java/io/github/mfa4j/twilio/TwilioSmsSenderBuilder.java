@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up a {@link TwilioSmsSender}. Needs the account, its credentials (an API key, or the account's auth token), whom
- * the messages come from (a number or name, or a messaging service), and the product's name. Not safe for use by many
- * threads.
+ * the messages come from (a number, short code or name, or a messaging service), and the product's name. What has a
+ * default refuses null at once. Not safe for use by many threads.
  */
 public final class TwilioSmsSenderBuilder {
 
@@ -72,8 +72,8 @@ public final class TwilioSmsSenderBuilder {
     /**
      * Whom messages come from. Many countries allow no names, or only registered ones.
      *
-     * @param sender a number of the account in E.164 form, or a name of 1 to 11 ASCII letters, digits, spaces and
-     *     {@code + - _ &}, at least one of them a letter
+     * @param sender a number of the account in E.164 form, a short code of 3 to 8 digits, or a name of 1 to 11 ASCII
+     *     letters, digits, spaces and {@code + - _ &}, at least one of them a letter
      * @return this
      */
     public TwilioSmsSenderBuilder from(String sender) {
@@ -113,7 +113,7 @@ public final class TwilioSmsSenderBuilder {
      * @return this
      */
     public TwilioSmsSenderBuilder host(String name) {
-        this.host = name;
+        this.host = Setting.set("host", name);
         return this;
     }
 
@@ -124,7 +124,7 @@ public final class TwilioSmsSenderBuilder {
      * @return this
      */
     public TwilioSmsSenderBuilder connectTimeout(Duration timeout) {
-        this.connectTimeout = timeout;
+        this.connectTimeout = Setting.set("connectTimeout", timeout);
         return this;
     }
 
@@ -136,7 +136,7 @@ public final class TwilioSmsSenderBuilder {
      * @return this
      */
     public TwilioSmsSenderBuilder responseTimeout(Duration timeout) {
-        this.responseTimeout = timeout;
+        this.responseTimeout = Setting.set("responseTimeout", timeout);
         return this;
     }
 
@@ -147,7 +147,7 @@ public final class TwilioSmsSenderBuilder {
      * @return this
      */
     public TwilioSmsSenderBuilder clock(InstantSource source) {
-        this.clock = source;
+        this.clock = Setting.set("clock", source);
         return this;
     }
 

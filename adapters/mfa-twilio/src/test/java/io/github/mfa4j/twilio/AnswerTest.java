@@ -8,6 +8,7 @@ import io.github.mfa4j.testkit.LeakScan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +69,15 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"failed", "undelivered", "canceled"})
-    void aMessageThatHasFailedAtOnceDidNotGoOut(String status) {
-        DeliveryException failure = failure(StubTwilio.json(201, StubTwilio.message(status, 30006)));
+    @CsvSource({"failed, 30002, true", "undelivered, 30034, true", "canceled,, true", "failed, 21614, false"})
+    void aMessageThatHasFailedAtOnceDidNotGoOut(String status, @Nullable Integer code, boolean retryable) {
+        DeliveryException failure = failure(StubTwilio.json(201, StubTwilio.message(status, code)));
 
-        assertThat(failure).hasMessageContaining(status).hasMessageContaining("30006");
-        assertVerdict(failure, true, false);
+        assertThat(failure).hasMessageContaining(status);
+        if (code != null) {
+            assertThat(failure).hasMessageContaining(String.valueOf(code));
+        }
+        assertVerdict(failure, true, retryable);
     }
 
     @ParameterizedTest
@@ -112,7 +116,7 @@ class AnswerTest {
     }
 
     @Test
-    void aBrokenConnectionMayHaveDelivered() {
+    void A34_aBrokenConnectionMayHaveDelivered() {
         DeliveryException failure = failure(StubTwilio.hangUp());
 
         assertThat(failure).hasMessageStartingWith("the connection to Twilio broke");

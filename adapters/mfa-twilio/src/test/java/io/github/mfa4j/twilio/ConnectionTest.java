@@ -92,7 +92,7 @@ class ConnectionTest {
     }
 
     @Test
-    void silenceEndsAtTheResponseTimeout() {
+    void A34_silenceEndsAtTheResponseTimeout() {
         TwilioSmsSender sender = twilio.answering(twilio.silence())
                 .builder()
                 .responseTimeout(SHORT)

@@ -46,7 +46,7 @@ final class Messages {
     }
 
     static NoticeMessage notice(MfaEvent.Kind kind, Locale locale) {
-        MfaEvent event = new MfaEvent(kind, StubTwilio.NOW, UserId.of("alice"), new FactorId("totp"), null, "12");
+        MfaEvent event = new MfaEvent(kind, StubTwilio.NOW, UserId.of("alice"), new FactorId("totp"), "12");
         return new NoticeMessage(UUID.randomUUID(), Channel.SMS, NUMBER, event, locale, "alice@example.com");
     }
 }

@@ -41,6 +41,23 @@ class SettingTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    void whatHasADefaultIsNotTakenAway() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.host(null))
+                .withMessage("host is not set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.clock(null))
+                .withMessage("clock is not set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.connectTimeout(null))
+                .withMessage("connectTimeout is not set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.responseTimeout(null))
+                .withMessage("responseTimeout is not set");
+    }
+
+    @Test
     void oneOfTwoIsAskedFor() {
         assertRefused(builder.apiKey(KEY, SECRET), "both apiKey and authToken are set, allowed is one of them");
         assertRefused(

@@ -12,8 +12,9 @@ record ConfigurationCheck(ConfigurableEnvironment environment) implements BeanFa
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         List<Problem> problems = new ArrayList<>();
-        MfaProperties properties = new PropertyCheck(environment).check(problems);
-        new WiringCheck(beans, environment, properties).check(problems);
+        CheckedProperties properties = new PropertyCheck(environment).check(problems);
+        new WiringCheck(beans, environment, properties.general()).check(problems);
+        new SenderCheck(beans, environment, properties).check(problems);
         if (!problems.isEmpty()) {
             throw new MfaConfigurationException(problems);
         }

@@ -18,10 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** The setup that factors are built from, its listeners, and stores in memory where there are no others. */
 @AutoConfiguration(after = {MfaKeysAutoConfiguration.class, MfaUsersAutoConfiguration.class})
-@EnableConfigurationProperties(MfaProperties.class)
+@EnableConfigurationProperties({MfaProperties.class, MfaSenderProperties.class})
 final class MfaAutoConfiguration {
 
     /** Names the setup to build factors of sent codes from: on Redis if that is chosen, else the same as all. */
@@ -30,6 +31,11 @@ final class MfaAutoConfiguration {
     static final String SENT_CODE_STORE = "mfaSentCodeStore";
     static final String IN_MEMORY_STORE = "mfaInMemoryCodeStore";
     static final String IN_MEMORY_VAULT = "mfaInMemorySecretVault";
+
+    @Bean
+    Issuer mfaIssuer(MfaSenderProperties properties, Environment environment) {
+        return Issuer.of(properties, environment);
+    }
 
     @Bean(IN_MEMORY_STORE)
     @ConditionalOnMissingBean(CodeStore.class)

@@ -34,7 +34,16 @@ final class MfaFactorsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     MultiFactor multiFactor(MfaSetup setup, ObjectProvider<Factor> factors) {
-        return MultiFactor.of(setup, factors.orderedStream().toArray(Factor[]::new));
+        try {
+            return MultiFactor.of(setup, factors.orderedStream().toArray(Factor[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new MfaConfigurationException(
+                    new Problem(
+                            "the factors do not go together: " + e.getMessage(),
+                            "have one sender for each channel, which may be a FailoverSender over others with defaultCandidate"
+                                    + " = false, and build the factors of the application from the setup of the context"),
+                    e);
+        }
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -27,7 +28,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class PropertyCheck {
 
-    private static final ConfigurationPropertyName KEYS = PropertyNames.ROOT.append("keys");
+    private static final String SWITCH_REMEDY = "set it to true or false, or remove it for the default";
 
     private final ConfigurableEnvironment environment;
     private final PropertyNames names = new PropertyNames();
@@ -39,25 +40,29 @@ final class PropertyCheck {
     }
 
     /** Adds what it finds, and answers the properties without it. */
-    MfaProperties check(List<Problem> problems) {
+    CheckedProperties check(List<Problem> problems) {
         findUnknown();
         unknown.forEach(name -> problems.add(new Problem(
                 name + " is not a property of this release",
-                "remove it or correct its name; MfaProperties describes those that there are")));
-        names.leaves().forEach((name, type) -> findUnreadable(name, type, problems));
+                "remove it or correct its name; MfaProperties and MfaSenderProperties describe those that there are")));
+        Binder binder = binder();
+        names.leaves().forEach((name, type) -> findUnreadable(name, type, binder, problems));
         return withoutRefused(problems);
     }
 
     /** Each refusal hides those behind it, so it is tried again until nothing new is refused. */
-    private MfaProperties withoutRefused(List<Problem> problems) {
-        MfaProperties properties = bind();
-        int before;
-        do {
-            before = setAside.size();
-            TrialRun.of(properties, names).forEach(refusal -> refuse(refusal, problems));
+    private CheckedProperties withoutRefused(List<Problem> problems) {
+        CheckedProperties properties = bind();
+        while (isRefused(properties, problems)) {
             properties = bind();
-        } while (setAside.size() > before);
+        }
         return properties;
+    }
+
+    private boolean isRefused(CheckedProperties properties, List<Problem> problems) {
+        int before = setAside.size();
+        TrialRun.of(properties, names).forEach(refusal -> refuse(refusal, problems));
+        return setAside.size() > before;
     }
 
     private void refuse(TrialRun.Refusal refusal, List<Problem> problems) {
@@ -81,40 +86,63 @@ final class PropertyCheck {
         }
     }
 
-    private void findUnreadable(ConfigurationPropertyName name, Bindable<?> type, List<Problem> problems) {
+    private void findUnreadable(
+            ConfigurationPropertyName name, Bindable<?> type, Binder binder, List<Problem> problems) {
         try {
-            binder().bind(name, type);
+            binder.bind(name, type);
+            if (isSwitch(type.getType().toClass())) {
+                binder.bind(name, Bindable.of(String.class)).ifBound(word -> requireTrueOrFalse(name, word, problems));
+            }
         } catch (BindException e) {
-            problems.add(new Problem(name + isAs(e), remedy(type.getType().toClass())));
+            problems.add(new Problem(e.getName() + isAs(e), remedy(e.getTarget().getType())));
             setAside.add(name);
         }
     }
 
-    /** The value, unless it may be a key. */
+    /** Boot reads "on" and "yes" as true where it binds and as false where it decides which beans there are. */
+    private void requireTrueOrFalse(ConfigurationPropertyName name, String word, List<Problem> problems) {
+        if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
+            problems.add(new Problem(name + " is \"" + word + "\"", SWITCH_REMEDY));
+            setAside.add(name);
+        }
+    }
+
+    private static boolean isSwitch(Class<?> type) {
+        return type == boolean.class || type == Boolean.class;
+    }
+
+    /** The value, unless it may be a secret. */
     private static String isAs(BindException e) {
-        return KEYS.isAncestorOf(e.getName()) || e.getProperty() == null
+        return SecretProperties.isSecret(e.getName().toString()) || e.getProperty() == null
                 ? " cannot be read"
                 : " is \"" + e.getProperty().getValue() + "\"";
     }
 
-    private static String remedy(Class<?> type) {
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
+    private static String remedy(ResolvableType type) {
+        Class<?> known = type.resolve(Object.class);
+        if (Set.class.isAssignableFrom(known)) {
+            return remedy(type.getGeneric(0));
+        }
+        if (known.isEnum()) {
+            return Arrays.stream(known.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ", "set it to one of ", ", or remove it for the default"));
         }
-        if (type == Duration.class) {
+        if (known == Duration.class) {
             return "set it to a number and a unit, such as 30s, 5m or 24h, or remove it for the default";
         }
-        return type == boolean.class
-                ? "set it to true or false, or remove it for the default"
-                : type == int.class || type == Integer.class
+        return isSwitch(known)
+                ? SWITCH_REMEDY
+                : known == int.class || known == Integer.class
                         ? "set it to a whole number, or remove it for the default"
                         : "correct it, or remove it for the default";
     }
 
-    private MfaProperties bind() {
-        return binder().bindOrCreate(PropertyNames.ROOT.toString(), Bindable.of(MfaProperties.class));
+    private CheckedProperties bind() {
+        String root = PropertyNames.ROOT.toString();
+        Binder binder = binder();
+        return new CheckedProperties(
+                binder.bindOrCreate(root, MfaProperties.class), binder.bindOrCreate(root, MfaSenderProperties.class));
     }
 
     private Binder binder() {

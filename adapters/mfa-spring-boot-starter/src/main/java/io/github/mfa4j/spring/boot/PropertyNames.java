@@ -20,6 +20,7 @@ final class PropertyNames {
 
     PropertyNames() {
         collect(ROOT, MfaProperties.class);
+        collect(ROOT, MfaSenderProperties.class);
     }
 
     private void collect(ConfigurationPropertyName group, Class<?> type) {
@@ -34,7 +35,7 @@ final class PropertyNames {
         }
     }
 
-    /** Every property with its type; a map is one of them. */
+    /** Every property with its type; a map is one of them, and so is a set. */
     Map<ConfigurationPropertyName, Bindable<?>> leaves() {
         return leaves;
     }
@@ -44,15 +45,16 @@ final class PropertyNames {
         return groups.contains(name);
     }
 
-    /** Whether this is a property or an entry of a map. */
+    /** Whether this is a property, or an entry of one. */
     boolean know(ConfigurationPropertyName name) {
         return leaves.containsKey(name)
                 || leaves.entrySet().stream()
-                        .anyMatch(
-                                leaf -> isMap(leaf.getValue()) && leaf.getKey().isAncestorOf(name));
+                        .anyMatch(leaf ->
+                                hasEntries(leaf.getValue()) && leaf.getKey().isAncestorOf(name));
     }
 
-    private static boolean isMap(Bindable<?> type) {
-        return Map.class.isAssignableFrom(type.getType().toClass());
+    private static boolean hasEntries(Bindable<?> type) {
+        Class<?> known = type.getType().toClass();
+        return Map.class.isAssignableFrom(known) || Set.class.isAssignableFrom(known);
     }
 }

@@ -2,6 +2,7 @@ package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.codes.Notices;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import java.util.ArrayList;
@@ -24,11 +25,12 @@ final class TrialRun {
     /** What the library refuses, and which property, or group of properties, it refuses for it. */
     record Refusal(ConfigurationPropertyName name, String message) {}
 
-    static List<Refusal> of(MfaProperties properties, PropertyNames names) {
+    static List<Refusal> of(CheckedProperties properties, PropertyNames names) {
         TrialRun trial = new TrialRun(names);
-        trial.runParts(properties);
+        trial.runParts(properties.general());
+        trial.runSending(properties.sending());
         if (trial.refusals.isEmpty()) {
-            trial.runFactors(properties);
+            trial.runFactors(properties.general());
         }
         return trial.refusals;
     }
@@ -44,13 +46,44 @@ final class TrialRun {
         }
     }
 
-    private void runFactors(MfaProperties properties) {
-        MfaSetup setup = MfaAutoConfiguration.limited(MfaSetup.builder(), properties)
+    private void runSending(MfaSenderProperties properties) {
+        attempt("codes", () -> properties.codes().format());
+        attempt("codes", () -> properties.codes().policy());
+        properties
+                .notices()
+                .without()
+                .forEach(kind -> attempt("notices.without", () -> noNotices().without(kind)));
+        if (properties.sms().spending().isSet()) {
+            runSpending(properties.sms().spending());
+        }
+    }
+
+    private void runSpending(MfaSenderProperties.Spending spending) {
+        int before = refusals.size();
+        attempt("sms.spending", spending::overall);
+        spending.countries()
+                .forEach((digits, country) -> attempt("sms.spending.countries[" + digits + "]", country::budget));
+        if (refusals.size() == before && !spending.countries().isEmpty()) {
+            attempt("sms.spending", () -> Spending.policy(spending));
+        }
+    }
+
+    private static Notices.Builder noNotices() {
+        return Notices.builder(user -> Optional.empty(), new InMemoryCodeStore(), task -> {});
+    }
+
+    /** A setup with the limits that the properties set. */
+    static MfaSetup setup(MfaProperties properties) {
+        return MfaAutoConfiguration.limited(MfaSetup.builder(), properties)
                 .keys(KeyRing.ephemeral())
                 .codeStore(new InMemoryCodeStore())
                 .secretVault(new InMemorySecretVault())
                 .userDirectory(user -> Optional.empty())
                 .build();
+    }
+
+    private void runFactors(MfaProperties properties) {
+        MfaSetup setup = setup(properties);
         if (properties.totp().enabled()) {
             attempt("totp", () -> MfaFactorsAutoConfiguration.totp(setup, properties));
         }

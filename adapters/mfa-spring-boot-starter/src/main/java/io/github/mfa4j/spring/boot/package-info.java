@@ -7,14 +7,31 @@
  * wrong with the settings is reported at once when the application starts ({@link io.github.mfa4j.spring.boot.MfaConfigurationException}).
  *
  * <p><b>Stores.</b> {@code mfa-jdbc} on the class path and a {@code DataSource}: everything is kept there. {@code mfa-redis} and
- * {@code mfa.store=redis}: beside it, registers of sent codes on Redis, for factors that are built from the setup with the qualifier
- * {@code mfaSentCodeSetup}.
+ * {@code mfa.store=redis}: beside it, registers of sent codes on Redis, for our factors and for those that an application
+ * builds from the setup with the qualifier {@code mfaSentCodeSetup}.
  *
  * <p><b>Connections and transactions.</b> The stores take their connections from a small pool of their own when the data source of
  * the application is a Hikari pool: the same settings, {@code mfa.jdbc.pool-size} connections. So a failure that was counted inside a
  * {@code @Transactional} method stays counted when that is rolled back, and requests that hold every connection of the application
  * do not starve the library. Any other data source is used as it is, and must give a connection outside the transaction of its
  * caller; where it is a pool, define a {@code CodeStore} and a {@code SecretVault} over one of their own.
+ *
+ * <p><b>Sending.</b> Every {@link io.github.mfa4j.spi.Sender} of the context is a
+ * {@link io.github.mfa4j.codes.SentCodeFactor} under the name of its channel, also for purposes that anybody may start, and a way
+ * for {@link io.github.mfa4j.codes.Notices}; a bean of either type takes the place of ours. Two senders there are without writing
+ * one. {@code mfa-mail} on the class path, {@code spring.mail.host} and {@code mfa.mail.from}: mail through the server that
+ * {@code spring.mail} names, with its port, credentials, TLS, SSL bundle, and the three time-outs of
+ * {@code spring.mail.properties}; nothing else of these is read. The way there is protected by STARTTLS unless Boot is told to begin
+ * with TLS ({@code spring.mail.ssl.enabled}); a server on this machine that knows neither needs
+ * {@code spring.mail.properties.mail.smtp.starttls.enable=false}. Its certificate always has to bear its name. {@code mfa-twilio} on
+ * the class path and {@code mfa.twilio}: text messages, to the countries and within the budgets of {@code mfa.sms.spending}. A
+ * {@code UserDetailsService} knows no addresses, so there has to be a {@code UserDirectory} that does.
+ *
+ * <p>What nobody waits for is sent on threads of its own: four for notices and four for codes that anybody may ask for, each with 200
+ * messages waiting at most. What they have accepted is sent before the context is closed, if that takes no longer than 10 seconds.
+ *
+ * <p><b>Secrets.</b> Keys and credentials print nothing, are in no report, and are hidden by the actuator even where it is told to
+ * show all values.
  *
  * <p><b>Events.</b> Every {@link io.github.mfa4j.spi.MfaEvent} is published as an application event, after its commit, on the thread
  * that caused it. It is told even if the transaction of the caller is rolled back later; a {@code @TransactionalEventListener} hears

@@ -37,7 +37,8 @@ import org.springframework.web.HttpRequestHandler;
  * </ul>
  *
  * <p>CSRF protection stays as the chain has it. Beans needed are {@link MultiFactor}, {@link MfaSetup},
- * {@link MfaUserIds} and {@link MfaPages}, which the starter has where the application has none.
+ * {@link MfaUserIds}, {@link MfaPages} and {@link io.github.mfa4j.spring.boot.Issuer}, which the starter has where the application
+ * has none.
  */
 public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, HttpSecurity> {
 
@@ -47,7 +48,6 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
             (request, response, authentication) -> response.setStatus(HttpStatus.NO_CONTENT.value());
     private final Map<String, CodeForm> codeForms = new HashMap<>();
     private String logOutPath = "/logout";
-    private @Nullable String issuer;
     private @Nullable HttpRequestHandler withoutFactor;
     private @Nullable UserDetailsService challengeAlone;
 
@@ -143,17 +143,6 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         return this;
     }
 
-    /**
-     * The name of the service in authenticator apps; {@code spring.application.name} unless set.
-     *
-     * @param name 1 to 64 characters without a colon
-     * @return this configurer
-     */
-    public MfaConfigurer issuer(String name) {
-        issuer = name;
-        return this;
-    }
-
     @Override
     public void init(HttpSecurity http) {
         MfaSetup setup = http.getSharedObject(ApplicationContext.class).getBean(MfaSetup.class);
@@ -166,7 +155,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     @Override
     public void configure(HttpSecurity http) {
         StepOptions options = new StepOptions(
-                paths, logOutPath, issuer, codeForms, withoutFactor, successHandler, apiSuccessHandler, challengeAlone);
+                paths, logOutPath, codeForms, withoutFactor, successHandler, apiSuccessHandler, challengeAlone);
         StepFilters filters = new StepFilters(http, options, getSecurityContextHolderStrategy());
         filters.assets().forEach(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
         http.addFilterBefore(postProcess(filters.verification()), AuthorizationFilter.class);

@@ -4,8 +4,10 @@ import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.spring.boot.Issuer;
 import io.github.mfa4j.spring.security.pages.DefaultMfaPages;
 import io.github.mfa4j.spring.security.pages.MfaPages;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
@@ -32,8 +33,8 @@ final class MfaSecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    MfaPages mfaPages(Environment environment) {
-        return new DefaultMfaPages(environment.getProperty("spring.application.name", "application"));
+    MfaPages mfaPages(Issuer issuer) {
+        return new DefaultMfaPages(Objects.requireNonNullElse(issuer.name(), "application"));
     }
 
     @Bean

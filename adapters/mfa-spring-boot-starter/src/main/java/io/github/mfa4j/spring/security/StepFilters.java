@@ -4,6 +4,7 @@ import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.spring.boot.Issuer;
 import io.github.mfa4j.spring.boot.MfaProperties;
 import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.MfaPages;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
@@ -152,9 +154,7 @@ final class StepFilters {
     }
 
     private String issuer() {
-        return options.issuer() == null
-                ? beans.getEnvironment().getProperty("spring.application.name", "application")
-                : options.issuer();
+        return Objects.requireNonNullElse(beans.getBean(Issuer.class).name(), "application");
     }
 
     private RequestCache requestCache() {

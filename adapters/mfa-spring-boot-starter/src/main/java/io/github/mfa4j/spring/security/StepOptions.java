@@ -11,7 +11,6 @@ import org.springframework.web.HttpRequestHandler;
 record StepOptions(
         MfaPaths paths,
         String logOutPath,
-        @Nullable String issuer,
         Map<String, CodeForm> codeForms,
         @Nullable HttpRequestHandler withoutFactor,
         @Nullable AuthenticationSuccessHandler successHandler,

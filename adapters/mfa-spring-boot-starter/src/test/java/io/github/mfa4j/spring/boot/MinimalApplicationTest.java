@@ -1,15 +1,9 @@
 package io.github.mfa4j.spring.boot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** With nothing optional on the class path the starter loads nothing that is not there, and works. */
@@ -23,25 +17,13 @@ class MinimalApplicationTest {
 
     @Test
     void itStartsWarnsOnceAndVerifies() throws IOException, InterruptedException {
-        List<String> all =
-                Arrays.asList(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""))
-                        .split(File.pathSeparator, -1));
-        String needed = all.stream()
-                .filter(entry -> NEEDED.matcher(entry).matches())
-                .collect(Collectors.joining(File.pathSeparator));
+        String needed = FreshJvm.classPath(NEEDED);
         assertThat(needed).doesNotContain("jdbc", "jedis", "actuator", "spring-security", "flyway", "Hikari");
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-cp",
-                        needed,
-                        MinimalApplication.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        FreshJvm.Run run = FreshJvm.run(needed, MinimalApplication.class);
+        String output = run.output();
 
-        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(run.exit()).as(output).isZero();
         assertThat(output.lines()).as(output).contains("Verified");
         assertThat(output.lines().filter(line -> line.contains(" WARN ")))
                 .as(output)

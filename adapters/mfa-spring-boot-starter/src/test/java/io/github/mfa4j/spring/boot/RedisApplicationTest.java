@@ -3,7 +3,6 @@ package io.github.mfa4j.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.ChallengeResult.Started;
-import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,11 +44,6 @@ class RedisApplicationTest {
         @Bean
         CapturingSender sender() {
             return new CapturingSender(Channel.MAIL);
-        }
-
-        @Bean
-        SentCodeFactor mail(@Qualifier("mfaSentCodeSetup") MfaSetup setup, CapturingSender sender) {
-            return SentCodeFactor.builder(setup, sender).build();
         }
     }
 

@@ -37,6 +37,7 @@ class WrongPropertiesTest {
                     mfa.lockout.max-failures-in-window=100 | the chance of a guess within a year        | within what is allowed
                     mfa.lockout.window=1s                 | mfa.lockout.window: window is PT1S          | within what is allowed
                     mfa.totp.enabled=yesno                | mfa.totp.enabled is "yesno"                 | true or false
+                    mfa.totp.enabled=on                   | mfa.totp.enabled is "on"                    | true or false
                     mfa.totp.algorithm=md5                | mfa.totp.algorithm is "md5"                 | one of sha1, sha256, sha512
                     mfa.totp.digits=six                   | mfa.totp.digits is "six"                    | a whole number
                     mfa.totp.digits=9                     | mfa.totp.digits: digits is 9                | within what is allowed
@@ -54,18 +55,20 @@ class WrongPropertiesTest {
                     mfa.totp.digit=6                      | mfa.totp.digit is not a property            | correct its name
                     """)
     void oneWrongPropertyIsOneProblem(String property, String what, String remedy) {
-        Runners.withUsers()
-                .withPropertyValues(property)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .isInstanceOfSatisfying(
-                                MfaConfigurationException.class,
-                                failure -> assertThat(failure.problems())
-                                        .singleElement()
-                                        .satisfies(problem -> {
-                                            assertThat(problem.what()).contains(what);
-                                            assertThat(problem.remedy()).contains(remedy);
-                                        })));
+        assertOneProblem(Runners.withUsers().withPropertyValues(property), what, remedy);
+    }
+
+    static void assertOneProblem(ApplicationContextRunner application, String what, String remedy) {
+        application.run(context -> assertThat(context)
+                .getFailure()
+                .isInstanceOfSatisfying(
+                        MfaConfigurationException.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.what()).contains(what);
+                                    assertThat(problem.remedy()).contains(remedy);
+                                })));
     }
 
     @Test

@@ -160,8 +160,7 @@ public abstract class SenderContract {
 
     private NoticeMessage notice(Sender sender) {
         Instant at = Instant.parse("2026-03-01T12:00:00Z");
-        MfaEvent event =
-                new MfaEvent(MfaEvent.Kind.FACTOR_ADDED, at, UserId.of("alice"), new FactorId("totp"), null, null);
+        MfaEvent event = new MfaEvent(MfaEvent.Kind.FACTOR_ADDED, at, UserId.of("alice"), new FactorId("totp"), null);
         return new NoticeMessage(UUID.randomUUID(), sender.channel(), address(0), event, Locale.ENGLISH, "alice");
     }
 
