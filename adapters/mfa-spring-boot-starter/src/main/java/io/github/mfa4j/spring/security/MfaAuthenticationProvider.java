@@ -74,9 +74,9 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
 
     private Authentication granted(MfaAuthenticationToken request, Verified verified) {
         Authentication firstFactor = request.firstFactor() == null ? loaded(verified) : request.firstFactor();
-        // A code that was asked of another user, or for a password reset, proves nothing here.
+        // A code that was asked of another user, for a password reset, or for a payment, proves nothing here.
         if (firstFactor == null
-                || !isForLogin(verified.purpose())
+                || !verified.purpose().equals(StepUpDemand.purposeFor(firstFactor))
                 || !users.userOf(firstFactor).equals(verified.user())) {
             throw new MfaRefusedException(new Refused(Refused.Reason.CHALLENGE_VOID));
         }
@@ -92,10 +92,6 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
         UserDetails user = details.loadUserByUsername(verified.user().id());
         status.check(user);
         return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
-    }
-
-    private static boolean isForLogin(Purpose purpose) {
-        return purpose.equals(Purpose.LOGIN) || purpose.equals(Purpose.STEP_UP);
     }
 
     @Override

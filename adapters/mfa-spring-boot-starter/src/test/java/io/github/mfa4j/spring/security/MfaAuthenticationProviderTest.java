@@ -124,6 +124,10 @@ class MfaAuthenticationProviderTest {
         assertRefused(
                 new MfaAuthenticationToken(password("alice"), challenge(Purpose.LOST_DEVICE), phone.nextCode()),
                 Refused.Reason.CHALLENGE_VOID);
+        // Such as an application asks for before a payment.
+        assertRefused(
+                new MfaAuthenticationToken(password("alice"), challenge(Purpose.STEP_UP), phone.nextCode()),
+                Refused.Reason.CHALLENGE_VOID);
     }
 
     @Test
