@@ -1,6 +1,7 @@
 package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.Authority;
+import io.github.mfa4j.FactorStatus;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
@@ -44,8 +45,21 @@ final class Enrolment {
         return SessionProof.in(request, user, setup.registers().now());
     }
 
-    /** Whether the user has any factor. The library asks only after an authenticator; a mailed code must vouch for one, too. */
+    /** Whether the directory knows the user. A known one under another spelling would be enrolled beside the factors of the first. */
+    boolean knows(UserId user) {
+        return setup.profile(user).isPresent();
+    }
+
+    /**
+     * Whether the user has any factor, also one that the step does not offer. The library asks only after an authenticator; a mailed
+     * code must vouch for one, too.
+     */
     boolean needsProof(UserId user) {
+        return factors.mfa().status(user).stream().anyMatch(FactorStatus::setUp);
+    }
+
+    /** Whether the user has a factor that the step can ask for. */
+    boolean canBeProven(UserId user) {
         return !factors.setUp(user).isEmpty();
     }
 

@@ -22,6 +22,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -40,6 +41,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
     private final Enrolment enrolment;
     private final StepPages pages;
     private final RequestCache savedRequests;
+    private final @Nullable HttpRequestHandler withoutFactor;
 
     EnrolmentFilter(
             StepRequests requests,
@@ -48,7 +50,8 @@ final class EnrolmentFilter extends OncePerRequestFilter {
             MfaUserIds users,
             Enrolment enrolment,
             StepPages pages,
-            RequestCache savedRequests) {
+            RequestCache savedRequests,
+            @Nullable HttpRequestHandler withoutFactor) {
         this.requests = requests;
         this.paths = paths;
         this.firstFactor = firstFactor;
@@ -56,6 +59,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         this.enrolment = enrolment;
         this.pages = pages;
         this.savedRequests = savedRequests;
+        this.withoutFactor = withoutFactor;
     }
 
     @Override
@@ -70,8 +74,10 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         UserId user = users.userOf(first);
         try {
             Authority proof = enrolment.proof(request, user);
-            if (proof == null && enrolment.needsProof(user)) {
-                demandProof(request, response, page);
+            if (!enrolment.knows(user)) {
+                refuse(request, response, user);
+            } else if (proof == null && (withoutFactor != null || enrolment.needsProof(user))) {
+                demandProof(request, response, user, page);
             } else if (page) {
                 show(request, response, user, proof, null);
             } else {
@@ -84,8 +90,17 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         }
     }
 
-    private void demandProof(HttpServletRequest request, HttpServletResponse response, boolean page)
-            throws IOException {
+    private void demandProof(HttpServletRequest request, HttpServletResponse response, UserId user, boolean page)
+            throws ServletException, IOException {
+        if (!enrolment.canBeProven(user)) {
+            // The verification page would send back here whom it can ask for nothing.
+            if (withoutFactor == null) {
+                refuse(request, response, user);
+            } else {
+                withoutFactor.handleRequest(request, response);
+            }
+            return;
+        }
         if (page) {
             savedRequests.saveRequest(request, response);
         }
@@ -104,9 +119,13 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (pending.isPresent()) {
             PageWriter.write(response, pages.enrolment(request, user, pending.get(), problem));
         } else {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            PageWriter.write(response, pages.unavailable(request, user));
+            refuse(request, response, user);
         }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        PageWriter.write(response, pages.unavailable(request, user));
     }
 
     private void confirm(

@@ -2,9 +2,11 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.Verified;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -43,12 +45,15 @@ public final class MfaAuthorities {
         List<GrantedAuthority> granted = granted(proof);
         Set<String> names =
                 granted.stream().map(GrantedAuthority::getAuthority).collect(Collectors.toUnmodifiableSet());
-        return firstFactor.toBuilder()
-                .authorities(authorities -> {
-                    authorities.removeIf(authority -> names.contains(authority.getAuthority()));
-                    authorities.addAll(granted);
-                })
-                .build();
+        return change(firstFactor, authorities -> {
+            authorities.removeIf(authority -> names.contains(authority.getAuthority()));
+            authorities.addAll(granted);
+        });
+    }
+
+    /** The same authentication with other authorities. */
+    static Authentication change(Authentication authentication, Consumer<Collection<GrantedAuthority>> change) {
+        return authentication.toBuilder().authorities(change).build();
     }
 
     /** What the proof grants. */

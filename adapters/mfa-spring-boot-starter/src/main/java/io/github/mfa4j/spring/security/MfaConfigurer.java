@@ -14,7 +14,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -109,7 +111,8 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page.
+     * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page. Where it is
+     * set, nobody enrols with the first factor alone: the enrolment page, too, answers a user without a factor with this handler.
      *
      * @param handler answers the request for the verification page
      * @return this configurer
@@ -157,8 +160,11 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         StepOptions options = new StepOptions(
                 paths, logOutPath, codeForms, withoutFactor, successHandler, apiSuccessHandler, challengeAlone);
         StepFilters filters = new StepFilters(http, options, getSecurityContextHolderStrategy());
+        http.addFilterBefore(filters.noteOfSession(), LogoutFilter.class);
+        http.addFilterBefore(filters.checkOfSession(), AnonymousAuthenticationFilter.class);
         filters.assets().forEach(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
         http.addFilterBefore(postProcess(filters.verification()), AuthorizationFilter.class);
+        http.addFilterBefore(postProcess(filters.bearerVerification()), AuthorizationFilter.class);
         http.addFilterBefore(filters.programs(), AuthorizationFilter.class);
         http.addFilterBefore(filters.browsers(), AuthorizationFilter.class);
         filters.enrolment().ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));

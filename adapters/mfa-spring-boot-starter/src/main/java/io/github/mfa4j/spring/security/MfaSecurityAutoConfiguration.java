@@ -39,8 +39,8 @@ final class MfaSecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WhenSetUp mfaWhenSetUp(MultiFactor mfa, MfaUserIds users) {
-        return new WhenSetUp(mfa, users);
+    WhenSetUp mfaWhenSetUp(MfaSetup setup, MultiFactor mfa, MfaUserIds users) {
+        return new WhenSetUp(setup, mfa, users);
     }
 
     @Bean

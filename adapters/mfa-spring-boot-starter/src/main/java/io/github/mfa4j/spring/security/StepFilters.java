@@ -36,6 +36,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Puts the filters of the step together, from the options, the beans and what the chain shares. */
 final class StepFilters {
@@ -80,9 +81,31 @@ final class StepFilters {
                 new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().script()), PageAsset.SCRIPT));
     }
 
+    SessionGrants.Note noteOfSession() {
+        return new SessionGrants.Note(contexts);
+    }
+
+    SessionGrants.Check checkOfSession() {
+        return new SessionGrants.Check(contexts, users);
+    }
+
+    /** For all requests but those with a bearer token. */
     MfaVerificationFilter verification() {
+        MfaVerificationFilter filter =
+                verification(request -> requests.verify().matches(request) && !Problem.isBearer(request));
+        shared(SessionAuthenticationStrategy.class, filter::setSessionAuthenticationStrategy);
+        shared(SecurityContextRepository.class, filter::setSecurityContextRepository);
+        return filter;
+    }
+
+    /** A token is sent with each request: what it has passed goes into no session, which may be another user's. */
+    MfaVerificationFilter bearerVerification() {
+        return verification(request -> requests.verify().matches(request) && Problem.isBearer(request));
+    }
+
+    private MfaVerificationFilter verification(RequestMatcher which) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
-                requests.verify(), requests.api(), users, json, options.challengeAlone() != null, contexts);
+                which, requests.api(), users, json, options.challengeAlone() != null, contexts);
         filter.setAuthenticationManager(manager());
         AuthenticationSuccessHandler browsers =
                 options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
@@ -91,8 +114,6 @@ final class StepFilters {
                         .onAuthenticationSuccess(request, response, user));
         filter.setAuthenticationFailureHandler(new MfaFailureHandler(
                 options.paths(), requests.api(), () -> setup.registers().now()));
-        shared(SessionAuthenticationStrategy.class, filter::setSessionAuthenticationStrategy);
-        shared(SecurityContextRepository.class, filter::setSecurityContextRepository);
         return filter;
     }
 
@@ -132,7 +153,8 @@ final class StepFilters {
                                 beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
                                 issuer()),
                         pages,
-                        requestCache()));
+                        requestCache(),
+                        options.withoutFactor()));
     }
 
     private ProviderManager manager() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that speaks JSON, keeps no cookies and follows no redirects. */
+/** A client that speaks JSON, keeps no cookies but one it is given, and follows no redirects. */
 final class Program {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -20,6 +20,7 @@ final class Program {
     private final String origin;
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable String bearer;
+    private @Nullable String session;
     private @Nullable HttpResponse<String> last;
 
     Program(String origin) {
@@ -28,6 +29,12 @@ final class Program {
 
     Program bearer(@Nullable String token) {
         bearer = token;
+        return this;
+    }
+
+    /** Comes with a cookie that a browser was given. */
+    Program session(String id) {
+        session = id;
         return this;
     }
 
@@ -67,6 +74,9 @@ final class Program {
 
     private HttpRequest.Builder to(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
+        if (session != null) {
+            request.header("Cookie", "JSESSIONID=" + session);
+        }
         return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
     }
 

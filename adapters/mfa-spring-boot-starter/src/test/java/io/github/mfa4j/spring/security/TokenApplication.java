@@ -48,16 +48,11 @@ class TokenApplication {
                         .requireFactors(MfaAuthorities.FACTOR_MFA)
                         .build()
                         .authenticated();
-        JwtGrantedAuthoritiesConverter authorities = new JwtGrantedAuthoritiesConverter();
-        authorities.setAuthoritiesClaimName("authorities");
-        authorities.setAuthorityPrefix("");
-        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(authorities);
         return http.securityMatcher("/api/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(passed))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter)))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(listed())))
                 .formLogin(login -> login.loginProcessingUrl("/api/login").successHandler(challenges))
                 .with(
                         MfaConfigurer.mfa(),
@@ -65,6 +60,16 @@ class TokenApplication {
                                 .challengeAlone(logins)
                                 .apiSuccessHandler((request, response, user) -> issue(encoder, response, user)))
                 .build();
+    }
+
+    /** Reads the authorities that {@link #token} lists. */
+    static JwtAuthenticationConverter listed() {
+        JwtGrantedAuthoritiesConverter authorities = new JwtGrantedAuthoritiesConverter();
+        authorities.setAuthoritiesClaimName("authorities");
+        authorities.setAuthorityPrefix("");
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(authorities);
+        return converter;
     }
 
     private static void issue(JwtEncoder encoder, HttpServletResponse response, Authentication user)

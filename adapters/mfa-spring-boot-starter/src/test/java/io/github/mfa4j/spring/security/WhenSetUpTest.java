@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfa4j.MfaUnavailableException;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.testkit.InMemoryUserDirectory;
+import io.github.mfa4j.totp.TotpFactor;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +21,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
@@ -83,6 +90,27 @@ class WhenSetUpTest extends InTheShop {
         } finally {
             shop().bean(InMemoryUserDirectory.class).failWith(null);
         }
+    }
+
+    /** A directory of logins that ignores case lets DEA in; the factors are those of dea. */
+    @Test
+    void aNameSpeltOtherwiseDoesNotGetInAndDoesNotEnrol() throws Exception {
+        UserId dea = UserId.of("dea");
+        shop().bean(InMemoryUserDirectory.class).put(dea, new UserProfile("dea", Locale.ENGLISH, Map.of()));
+        Phone.enrolled(shop().bean(TotpFactor.class), dea, shop().clock());
+        shop().bean(InMemoryUserDetailsManager.class)
+                .createUser(User.withUsername("DEA")
+                        .password("{noop}" + ShopApplication.PASSWORD)
+                        .roles("CUSTOMER")
+                        .build());
+        Visitor thief = shop().visitor();
+
+        thief.get("/orders").logIn("DEA");
+
+        assertThat(thief.path()).isEqualTo("/mfa/enrol");
+        assertThat(thief.status()).isEqualTo(409);
+        assertThat(thief.body()).doesNotContain("otpauth");
+        assertThat(thief.get("/orders").body()).doesNotContain("orders of");
     }
 
     @Test
