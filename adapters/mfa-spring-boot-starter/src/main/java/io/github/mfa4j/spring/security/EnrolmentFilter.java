@@ -1,0 +1,153 @@
+package io.github.mfa4j.spring.security;
+
+import io.github.mfa4j.Authority;
+import io.github.mfa4j.MfaUnavailableException;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodesResult;
+import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.spring.security.pages.MfaPages;
+import io.github.mfa4j.spring.security.pages.PageProblem;
+import io.github.mfa4j.totp.Confirmation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Sets up an authenticator app: the QR code, the first code, and then recovery codes, once. Open to a user without any factor, and to
+ * whoever has just proven one for this; all others are asked for a proof first.
+ */
+final class EnrolmentFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentFilter.class);
+
+    private final RedirectStrategy redirects = new DefaultRedirectStrategy();
+    private final StepRequests requests;
+    private final MfaPaths paths;
+    private final FirstFactor firstFactor;
+    private final MfaUserIds users;
+    private final Enrolment enrolment;
+    private final StepPages pages;
+    private final RequestCache savedRequests;
+    private final @Nullable HttpRequestHandler withoutFactor;
+
+    EnrolmentFilter(
+            StepRequests requests,
+            MfaPaths paths,
+            FirstFactor firstFactor,
+            MfaUserIds users,
+            Enrolment enrolment,
+            StepPages pages,
+            RequestCache savedRequests,
+            @Nullable HttpRequestHandler withoutFactor) {
+        this.requests = requests;
+        this.paths = paths;
+        this.firstFactor = firstFactor;
+        this.users = users;
+        this.enrolment = enrolment;
+        this.pages = pages;
+        this.savedRequests = savedRequests;
+        this.withoutFactor = withoutFactor;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean page = requests.isEnrolmentPage(request);
+        if (requests.isApi(request) || !(page || requests.isEnrolment(request))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Authentication first = firstFactor.require();
+        UserId user = users.userOf(first);
+        try {
+            Authority proof = enrolment.proof(request, user);
+            if (!enrolment.knows(user)) {
+                refuse(request, response, user);
+            } else if (proof == null && (withoutFactor != null || enrolment.needsProof(user))) {
+                demandProof(request, response, user, page);
+            } else if (page) {
+                show(request, response, user, proof, null);
+            } else {
+                confirm(request, response, user, proof);
+            }
+        } catch (MfaUnavailableException e) {
+            LOG.error("the second factor is unavailable", e);
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            PageWriter.write(response, pages.unavailable(request, user));
+        }
+    }
+
+    private void demandProof(HttpServletRequest request, HttpServletResponse response, UserId user, boolean page)
+            throws ServletException, IOException {
+        if (!enrolment.canBeProven(user)) {
+            // The verification page would send back here whom it can ask for nothing.
+            if (withoutFactor == null) {
+                refuse(request, response, user);
+            } else {
+                withoutFactor.handleRequest(request, response);
+            }
+            return;
+        }
+        if (page) {
+            savedRequests.saveRequest(request, response);
+        }
+        StepUpDemand.note(request);
+        redirects.sendRedirect(request, response, paths.verify());
+    }
+
+    private void show(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            UserId user,
+            @Nullable Authority proof,
+            PageProblem.@Nullable Kind problem)
+            throws IOException {
+        Optional<PendingEnrolment> pending = enrolment.pending(request, user, proof);
+        if (pending.isPresent()) {
+            PageWriter.write(response, pages.enrolment(request, user, pending.get(), problem));
+        } else {
+            refuse(request, response, user);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        PageWriter.write(response, pages.unavailable(request, user));
+    }
+
+    private void confirm(
+            HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable Authority proof)
+            throws IOException {
+        Confirmation outcome = enrolment.confirm(request, user, request.getParameter(MfaPages.CODE_FIELD));
+        switch (outcome) {
+            case CONFIRMED -> handOutRecoveryCodes(request, response, user, proof);
+            case WRONG_CODE -> show(request, response, user, proof, PageProblem.Kind.WRONG_CODE);
+            case ENDED -> show(request, response, user, proof, PageProblem.Kind.EXPIRED);
+            case BUSY -> show(request, response, user, proof, PageProblem.Kind.UNAVAILABLE);
+        }
+    }
+
+    private void handOutRecoveryCodes(
+            HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable Authority proof)
+            throws IOException {
+        Optional<RecoveryCodesResult> result = enrolment.recoveryCodes(user, proof);
+        if (result.isPresent() && result.get() instanceof Generated generated) {
+            PageWriter.write(response, pages.recoveryCodes(request, user, generated.codes()));
+        } else {
+            redirects.sendRedirect(request, response, paths.verify());
+        }
+    }
+}

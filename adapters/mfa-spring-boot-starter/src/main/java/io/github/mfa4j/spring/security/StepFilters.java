@@ -1,0 +1,211 @@
+package io.github.mfa4j.spring.security;
+
+import io.github.mfa4j.Factor;
+import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.spring.boot.Issuer;
+import io.github.mfa4j.spring.boot.MfaProperties;
+import io.github.mfa4j.spring.security.pages.CodeForm;
+import io.github.mfa4j.spring.security.pages.MfaPages;
+import io.github.mfa4j.spring.security.pages.PageAsset;
+import io.github.mfa4j.totp.TotpFactor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Puts the filters of the step together, from the options, the beans and what the chain shares. */
+final class StepFilters {
+
+    private final HttpSecurity http;
+    private final StepOptions options;
+    private final SecurityContextHolderStrategy contexts;
+    private final ApplicationContext beans;
+    private final MfaSetup setup;
+    private final MfaUserIds users;
+    private final SecondFactors factors;
+    private final PathPatternRequestMatcher.Builder matchers;
+    private final StepRequests requests;
+    private final JsonBodies json;
+    private final StepPages pages;
+
+    StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
+        this.http = http;
+        this.options = options;
+        this.contexts = contexts;
+        beans = http.getSharedObject(ApplicationContext.class);
+        setup = beans.getBean(MfaSetup.class);
+        users = beans.getBean(MfaUserIds.class);
+        factors = new SecondFactors(
+                beans.getBean(MultiFactor.class),
+                beans.getBeanProvider(Factor.class).orderedStream().toList());
+        matchers = http.getSharedObject(PathPatternRequestMatcher.Builder.class);
+        requests = new StepRequests(matchers, options.paths());
+        json = JsonBodies.with(converters(beans));
+        pages = new StepPages(
+                beans.getBean(MfaPages.class),
+                options.paths(),
+                setup,
+                factors,
+                new CodeForms(factors, codeForms(beans, options)),
+                options.logOutPath());
+    }
+
+    List<Filter> assets() {
+        return List.of(
+                new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().style()), PageAsset.STYLE),
+                new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().script()), PageAsset.SCRIPT));
+    }
+
+    SessionGrants.Note noteOfSession() {
+        return new SessionGrants.Note(contexts);
+    }
+
+    SessionGrants.Check checkOfSession() {
+        return new SessionGrants.Check(contexts, users);
+    }
+
+    /** For all requests but those with a bearer token. */
+    MfaVerificationFilter verification() {
+        MfaVerificationFilter filter =
+                verification(request -> requests.verify().matches(request) && !Problem.isBearer(request));
+        shared(SessionAuthenticationStrategy.class, filter::setSessionAuthenticationStrategy);
+        shared(SecurityContextRepository.class, filter::setSecurityContextRepository);
+        return filter;
+    }
+
+    /** A token is sent with each request: what it has passed goes into no session, which may be another user's. */
+    MfaVerificationFilter bearerVerification() {
+        return verification(request -> requests.verify().matches(request) && Problem.isBearer(request));
+    }
+
+    private MfaVerificationFilter verification(RequestMatcher which) {
+        MfaVerificationFilter filter = new MfaVerificationFilter(
+                which, requests.api(), users, json, options.challengeAlone() != null, contexts);
+        filter.setAuthenticationManager(manager());
+        AuthenticationSuccessHandler browsers =
+                options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
+        filter.setAuthenticationSuccessHandler(
+                (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
+                        .onAuthenticationSuccess(request, response, user));
+        filter.setAuthenticationFailureHandler(new MfaFailureHandler(
+                options.paths(), requests.api(), () -> setup.registers().now()));
+        return filter;
+    }
+
+    ApiStepFilter programs() {
+        return new ApiStepFilter(
+                requests,
+                new FirstFactor(contexts),
+                options.challengeAlone() != null,
+                users,
+                new ApiChallenges(factors, json, () -> setup.registers().now()),
+                json);
+    }
+
+    BrowserStepFilter browsers() {
+        return new BrowserStepFilter(
+                requests,
+                options.paths(),
+                new FirstFactor(contexts),
+                users,
+                new BrowserStep(factors, () -> setup.registers().now()),
+                pages,
+                options.withoutFactor() == null ? this::toEnrolment : options.withoutFactor());
+    }
+
+    /** Empty in an application without authenticator apps. */
+    Optional<EnrolmentFilter> enrolment() {
+        return Optional.ofNullable(beans.getBeanProvider(TotpFactor.class).getIfUnique())
+                .map(totp -> new EnrolmentFilter(
+                        requests,
+                        options.paths(),
+                        new FirstFactor(contexts),
+                        users,
+                        new Enrolment(
+                                setup,
+                                factors,
+                                totp,
+                                beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
+                                issuer()),
+                        pages,
+                        requestCache(),
+                        options.withoutFactor()));
+    }
+
+    private ProviderManager manager() {
+        ProviderManager manager =
+                new ProviderManager(new MfaAuthenticationProvider(factors.mfa(), users, options.challengeAlone()));
+        beans.getBeanProvider(AuthenticationEventPublisher.class).ifAvailable(manager::setAuthenticationEventPublisher);
+        return manager;
+    }
+
+    private AuthenticationSuccessHandler backToTheSavedRequest() {
+        SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setRequestCache(requestCache());
+        return handler;
+    }
+
+    private void toEnrolment(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        new DefaultRedirectStrategy()
+                .sendRedirect(request, response, options.paths().enrol());
+    }
+
+    private String issuer() {
+        return Objects.requireNonNullElse(beans.getBean(Issuer.class).name(), "application");
+    }
+
+    private RequestCache requestCache() {
+        RequestCache shared = http.getSharedObject(RequestCache.class);
+        return shared == null ? new HttpSessionRequestCache() : shared;
+    }
+
+    private <T> void shared(Class<T> type, Consumer<T> use) {
+        T object = http.getSharedObject(type);
+        if (object != null) {
+            use.accept(object);
+        }
+    }
+
+    /** What the properties say of authenticator apps, unless the application says otherwise. */
+    private static Map<String, CodeForm> codeForms(ApplicationContext beans, StepOptions options) {
+        Map<String, CodeForm> forms = new HashMap<>();
+        MfaProperties properties = beans.getBeanProvider(MfaProperties.class).getIfAvailable();
+        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
+        if (properties != null && totp != null) {
+            forms.put(totp.id().value(), new CodeForm(properties.totp().digits(), true));
+        }
+        forms.putAll(options.codeForms());
+        return forms;
+    }
+
+    private static List<HttpMessageConverter<?>> converters(ApplicationContext beans) {
+        List<HttpMessageConverter<?>> converters = new ArrayList<>();
+        beans.getBeanProvider(HttpMessageConverter.class).orderedStream().forEach(converters::add);
+        return converters;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.mfa4j.spring.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mfa4j.qr.OtpAuthUri;
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.TotpParameters;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The whole step in Debian's Chromium, with the pages of the library and under their strict policy. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChromiumTest {
+
+    private static final String WRONG = "Wrong code";
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private Shop shop;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @BeforeAll
+    void open() {
+        assumeTrue(Chromium.isInstalled(), "chromium and chromium-driver are not installed");
+        shop = Shop.openWithDefaultPages();
+    }
+
+    @AfterAll
+    void close() {
+        if (shop != null) {
+            shop.close();
+        }
+    }
+
+    @Test
+    void aNewCustomerScansTheCodeOnTheScreenAndLandsOnThePageFirstAskedFor() throws Exception {
+        shop.customer("ada");
+        try (Chromium browser = Chromium.desktop(folder.resolve("ada"))) {
+            browser.open(shop.origin() + "/orders?q=a%20b");
+            logIn(browser, "ada");
+            assertThat(browser.path()).isEqualTo("/mfa/enrol");
+            browser.picture("flow-enrolment-desktop");
+            Phone phone = scanned(browser.readQrCode());
+
+            browser.enter("code", phone.nextCode());
+            assertThat(browser.texts("#codes li")).hasSize(10).doesNotHaveDuplicates();
+            browser.picture("flow-recovery-codes-desktop");
+            browser.click("a.button");
+            assertThat(browser.path()).isEqualTo("/mfa");
+
+            browser.enter("code", phone.wrongCode());
+            assertThat(browser.texts("#problem")).singleElement().asString().contains(WRONG);
+            browser.picture("flow-wrong-code-desktop");
+            browser.enter("code", phone.nextCode());
+
+            assertThat(browser.path()).isEqualTo("/orders?q=a%20b&continue");
+            assertThat(browser.texts("body")).containsExactly("orders of ada q=a b");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theKeyboardIsEnough() throws Exception {
+        Phone phone = shop.enrolled("bea");
+        try (Chromium browser = Chromium.desktop(folder.resolve("bea"))) {
+            browser.open(shop.origin() + "/orders");
+            browser.pressAndEnter("bea", Keys.TAB, ShopApplication.PASSWORD);
+            assertThat(browser.shows("//input[@id='code']")).isTrue();
+
+            browser.pressAndEnter(phone.nextCode());
+
+            assertThat(browser.shows("//body[contains(., 'orders of bea')]")).isTrue();
+        }
+    }
+
+    @Test
+    void onAPhoneALockCountsDownAndARecoveryCodeGetsPastIt() throws Exception {
+        Phone phone = shop.enrolled("cem");
+        String recoveryCode = shop.recoveryCodeOf("cem");
+        try (Chromium browser = Chromium.phone(folder.resolve("cem"))) {
+            browser.open(shop.origin() + "/orders");
+            logIn(browser, "cem");
+            assertThat(browser.isWiderThanTheScreen()).isFalse();
+            for (int i = 0; i < 5; i++) {
+                browser.enter("code", phone.wrongCode());
+            }
+            // The page was made with half a minute to go.
+            assertThat(browser.texts("#problem")).singleElement().asString().startsWith("Locked");
+            assertThat(browser.shows("//p[@class='clock'][contains(., ' in 2')]"))
+                    .isTrue();
+            assertThat(browser.isWiderThanTheScreen()).isFalse();
+            browser.picture("flow-locked-phone");
+
+            browser.click("button[name=factor][value=recovery]");
+            assertThat(browser.isWiderThanTheScreen()).isFalse();
+            browser.type("code", grouped(recoveryCode));
+            browser.picture("flow-recovery-code-phone");
+            browser.pressAndEnter();
+
+            assertThat(browser.shows("//body[contains(., 'orders of cem')]")).isTrue();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void logIn(Chromium browser, String name) {
+        browser.type("username", name);
+        browser.enter("password", ShopApplication.PASSWORD);
+    }
+
+    private Phone scanned(String uri) {
+        return new Phone(
+                new SimulatedAuthenticator(OtpAuthUri.parse(uri).secret(), TotpParameters.DEFAULT, shop.clock()),
+                shop.clock());
+    }
+
+    /** As it stands on paper. */
+    private static String grouped(String code) {
+        return code.replaceAll("(.{4})(?=.)", "$1-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.mfa4j.spring.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.OtpSecret;
+import io.github.mfa4j.totp.TotpFactor;
+import io.github.mfa4j.totp.TotpParameters;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Setting up an authenticator: for who has no factor yet, or has just proven one. */
+class EnrolmentTest extends InTheShop {
+
+    @Test
+    void whoHasNoFactorSetsOneUpGetsRecoveryCodesAndGoesOnToThePageFirstAskedFor() throws Exception {
+        shop().customer("ada");
+        Visitor ada = shop().visitor();
+
+        ada.get("/orders?q=1").logIn("ada");
+        assertThat(ada.path()).isEqualTo("/mfa/enrol");
+        assertThat(ada.line("link")).startsWith("otpauth://totp/shop:ada?secret=" + ada.line("key"));
+        assertThat(ada.header("Cache-Control")).contains("no-store");
+        Phone phone = scanned(ada);
+
+        ada.post("/mfa/enrol", Map.of("code", phone.nextCode()));
+        assertThat(ada.line("codes").split(",", -1)).hasSize(10);
+        assertThat(ada.header("Cache-Control")).contains("no-store");
+        // Not before a code of its own: the first one only shows that the app was set up.
+        Visitor other = shop().visitor();
+        assertThat(ada.get("/orders?q=1").path()).isEqualTo("/mfa");
+        ada.enter(phone.app().code());
+        assertThat(ada.line("problem")).startsWith("ALREADY_USED");
+
+        ada.enter(phone.nextCode());
+        assertThat(ada.path()).isEqualTo("/orders?q=1&continue");
+        assertThat(other.get("/orders").path()).isEqualTo("/login");
+    }
+
+    @Test
+    void aMistypedCodeAndALoadedPageKeepTheKey() throws Exception {
+        shop().customer("bea");
+        Visitor bea = shop().visitor();
+        bea.get("/orders").logIn("bea");
+        String key = bea.line("key");
+        Phone phone = scanned(bea);
+
+        bea.get("/mfa/enrol");
+        assertThat(bea.line("key")).isEqualTo(key);
+        bea.post("/mfa/enrol", Map.of("code", phone.wrongCode()));
+        assertThat(bea.line("problem")).startsWith("WRONG_CODE");
+        assertThat(bea.line("key")).isEqualTo(key);
+
+        bea.post("/mfa/enrol", Map.of("code", phone.nextCode()));
+        assertThat(bea.line("codes")).isNotEmpty();
+    }
+
+    @Test
+    void afterFiveWrongCodesThereIsAnotherKey() throws Exception {
+        shop().customer("cem");
+        Visitor cem = shop().visitor();
+        cem.get("/orders").logIn("cem");
+        String key = cem.line("key");
+        Phone phone = scanned(cem);
+
+        for (int i = 0; i < 5; i++) {
+            cem.post("/mfa/enrol", Map.of("code", phone.wrongCode()));
+        }
+
+        assertThat(cem.line("problem")).startsWith("EXPIRED");
+        assertThat(cem.line("key")).isNotEqualTo(key);
+    }
+
+    @Test
+    void aPasswordAloneAddsNoPhoneToAnAccountThatHasAFactor() throws Exception {
+        shop().enrolled("dan");
+        shop().customerWithMail("eve");
+        for (String name : new String[] {"dan", "eve"}) {
+            Visitor thief = shop().visitor();
+            thief.get("/orders").logIn(name);
+
+            assertThat(thief.get("/mfa/enrol").path()).isEqualTo("/mfa");
+            thief.post("/mfa/enrol", Map.of("code", "123456"));
+            assertThat(thief.path()).isEqualTo("/mfa");
+            assertThat(thief.body()).doesNotContain("otpauth");
+        }
+    }
+
+    @Test
+    void aFreshProofForItAddsASecondPhoneAndALoginAloneDoesNot() throws Exception {
+        Phone phone = shop().enrolled("fay");
+        Visitor fay = shop().visitor();
+        fay.get("/orders").logIn("fay").enter(phone.nextCode());
+        assertThat(fay.path()).isEqualTo("/orders?continue");
+
+        fay.get("/mfa/enrol");
+        assertThat(fay.path()).isEqualTo("/mfa");
+        fay.enter(phone.nextCode());
+        assertThat(fay.path()).isEqualTo("/mfa/enrol?continue");
+        Phone second = scanned(fay);
+        fay.post("/mfa/enrol", Map.of("code", second.nextCode()));
+
+        assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("fay")))
+                .hasSize(2);
+    }
+
+    @Test
+    void theKeyIsNotShownToTheNextUserOfTheSession() throws Exception {
+        shop().customer("gus");
+        shop().customer("hal");
+        Visitor browser = shop().visitor();
+        browser.get("/orders").logIn("gus");
+        String key = browser.line("key");
+
+        browser.get("/login").logIn("hal");
+        browser.get("/mfa/enrol");
+
+        assertThat(browser.line("key")).isNotEmpty().isNotEqualTo(key);
+    }
+
+    private Phone scanned(Visitor visitor) {
+        return new Phone(
+                new SimulatedAuthenticator(
+                        OtpSecret.ofBase32(visitor.line("key")), TotpParameters.DEFAULT, shop().clock()),
+                shop().clock());
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.mfa4j.spring.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfa4j.testkit.CapturingSender;
+import io.github.mfa4j.testkit.InMemoryUserDirectory;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** While something is out of order nobody gets in, nobody is sent in circles, and it ends when the outage does. */
+class OutageTest extends InTheShop {
+
+    @AfterEach
+    void repair() {
+        shop().bean(InMemoryUserDirectory.class).failWith(null);
+        shop().bean(CapturingSender.class).failWith(null);
+    }
+
+    @Test
+    void thePageIsAnswered503() throws Exception {
+        Phone phone = shop().enrolled("ada");
+        Visitor ada = shop().visitor();
+        ada.get("/orders").logIn("ada");
+        shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
+
+        ada.get("/mfa");
+        assertThat(ada.status()).isEqualTo(503);
+        assertThat(ada.get("/mfa/enrol").status()).isEqualTo(503);
+
+        shop().bean(InMemoryUserDirectory.class).failWith(null);
+        ada.get("/mfa").enter(phone.nextCode());
+        assertThat(ada.path()).isEqualTo("/orders?continue");
+    }
+
+    @Test
+    void aRightCodeOpensNothing() throws Exception {
+        Phone phone = shop().enrolled("bea");
+        Visitor bea = shop().visitor();
+        bea.get("/orders").logIn("bea");
+        shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
+
+        bea.enter(phone.nextCode());
+        assertThat(bea.status()).isEqualTo(503);
+
+        shop().bean(InMemoryUserDirectory.class).failWith(null);
+        assertThat(bea.get("/orders").path()).isEqualTo("/mfa");
+        assertThat(bea.line("problem")).startsWith("UNAVAILABLE");
+        bea.enter(phone.app().code());
+        assertThat(bea.path()).isEqualTo("/orders?continue");
+    }
+
+    @Test
+    void aCodeThatCouldNotBeSentIsSentOnRequest() throws Exception {
+        shop().customerWithMail("cem");
+        shop().bean(CapturingSender.class).failWith(IllegalStateException::new);
+        Visitor cem = shop().visitor();
+        cem.get("/orders").logIn("cem");
+        assertThat(cem.line("problem")).startsWith("UNAVAILABLE");
+        assertThat(cem.line("open")).isEqualTo("false");
+
+        shop().bean(CapturingSender.class).failWith(null);
+        shop().clock().advance(Duration.ofSeconds(61));
+        cem.get("/mfa").post("/mfa", Map.of("code", shop().lastMailedCode()));
+        assertThat(cem.path()).isEqualTo("/orders?continue");
+    }
+}

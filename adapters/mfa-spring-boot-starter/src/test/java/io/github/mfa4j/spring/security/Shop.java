@@ -1,0 +1,104 @@
+package io.github.mfa4j.spring.security;
+
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.codes.RecoveryCodesResult;
+import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.UserProfile;
+import io.github.mfa4j.testkit.CapturingSender;
+import io.github.mfa4j.testkit.InMemoryUserDirectory;
+import io.github.mfa4j.testkit.SettableClock;
+import io.github.mfa4j.totp.TotpFactor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+/** The shop on a port of its own. */
+record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    static Shop open(Class<?>... more) {
+        return open("listed", more);
+    }
+
+    /** With the pages of the library, for eyes. */
+    static Shop openWithDefaultPages() {
+        return open("default");
+    }
+
+    private static Shop open(String pages, Class<?>... more) {
+        Class<?>[] sources = new Class<?>[more.length + 1];
+        System.arraycopy(more, 0, sources, 0, more.length);
+        sources[more.length] = ShopApplication.class;
+        return new Shop(new SpringApplicationBuilder(sources)
+                .run(
+                        "--spring.main.web-application-type=servlet",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.application.name=shop",
+                        "--shop.pages=" + pages));
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    Visitor visitor() {
+        return new Visitor(origin());
+    }
+
+    SettableClock clock() {
+        return context.getBean(SettableClock.class);
+    }
+
+    /** A new customer, who has a password and nothing else. */
+    void customer(String name) {
+        customer(name, Map.of());
+    }
+
+    /** A new customer with a mail address, who can get codes there. */
+    void customerWithMail(String name) {
+        customer(name, Map.of(Channel.MAIL, List.of(name + "@example.com")));
+    }
+
+    private void customer(String name, Map<Channel, List<String>> addresses) {
+        bean(InMemoryUserDetailsManager.class)
+                .createUser(User.withUsername(name)
+                        .password("{noop}" + ShopApplication.PASSWORD)
+                        .roles("CUSTOMER")
+                        .build());
+        bean(InMemoryUserDirectory.class).put(UserId.of(name), new UserProfile(name, Locale.ENGLISH, addresses));
+    }
+
+    /** The phone of a new customer who has enrolled it. */
+    Phone enrolled(String name) {
+        customer(name);
+        return Phone.enrolled(bean(TotpFactor.class), UserId.of(name), clock());
+    }
+
+    String recoveryCodeOf(String name) {
+        RecoveryCodesResult result = bean(RecoveryCodeFactor.class).generate(UserId.of(name), null);
+        return ((Generated) result).codes().get(0).reveal();
+    }
+
+    int mailsSent() {
+        return bean(CapturingSender.class).messages().size();
+    }
+
+    String lastMailedCode() {
+        return bean(CapturingSender.class).lastCode();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
