@@ -1,0 +1,85 @@
+package io.github.mfa4j.examples.auth.login;
+
+import io.github.mfa4j.examples.auth.account.EmailAddress;
+import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.token.LoginSessions;
+import io.github.mfa4j.examples.auth.token.LoginTokens;
+import io.github.mfa4j.examples.auth.web.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The shortest login: {@code POST /login_mfa}, then {@code POST /mfa/verify}, and one access token without a refresh token. */
+@RestController
+class CodeByMailController {
+
+    private final FirstStep first;
+    private final SecondStep second;
+    private final LoginSessions sessions;
+
+    CodeByMailController(FirstStep first, SecondStep second, LoginSessions sessions) {
+        this.first = first;
+        this.second = second;
+        this.sessions = sessions;
+    }
+
+    record Login(
+            @NotBlank @Size(max = 254) String username,
+            @NotBlank @Size(max = 128) String password) {
+
+        @Override
+        public String toString() {
+            return "Login[hidden]";
+        }
+    }
+
+    record Code(
+            @Size(max = 254) @Nullable String username,
+            @NotBlank @Size(max = 4096) String tempToken,
+            @NotBlank @Size(max = 64) String code) {
+
+        @Override
+        public String toString() {
+            return "Code[hidden]";
+        }
+    }
+
+    record LoggedIn(boolean success, String message, String token, long expiresIn) {
+
+        @Override
+        public String toString() {
+            return "LoggedIn[hidden]";
+        }
+    }
+
+    @PostMapping("/login_mfa")
+    OpenedChallenge login(@Valid @RequestBody Login request) {
+        try {
+            return first.begin(request.username(), request.password(), null);
+        } catch (Problem problem) {
+            // This route is described with a 500 where mail cannot be sent.
+            throw problem.hasCode(Challenges.NOT_SENT)
+                    ? new Problem(
+                            HttpStatus.INTERNAL_SERVER_ERROR, Challenges.NOT_SENT, String.valueOf(problem.getMessage()))
+                    : problem;
+        }
+    }
+
+    /** A body with {@code client_id} is a client application's; whoever serves those branches here. */
+    @PostMapping("/mfa/verify")
+    LoggedIn verify(@Valid @RequestBody Code request) {
+        User user = second.pass(request.tempToken(), request.code(), HttpStatus.BAD_REQUEST);
+        String named = request.username();
+        if (named != null && !EmailAddress.of(named).equals(Optional.of(user.email()))) {
+            throw Verdicts.refused(HttpStatus.BAD_REQUEST);
+        }
+        LoginTokens tokens = sessions.beginShort(user);
+        return new LoggedIn(true, "Logged in", tokens.accessToken(), tokens.expiresIn());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.mfa4j.examples.auth.login;
+
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Purpose;
+import io.github.mfa4j.Verification;
+import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.Verified;
+import io.github.mfa4j.examples.auth.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Tells the verdict on a code over HTTP. A forged, expired or used token is answered like a wrong code. */
+@Component
+class Verdicts {
+
+    private static final Duration UNKNOWN_WAIT = Duration.ofSeconds(30);
+
+    private final MultiFactor mfa;
+    private final Clock clock;
+
+    Verdicts(MultiFactor mfa, Clock clock) {
+        this.mfa = mfa;
+        this.clock = clock;
+    }
+
+    /**
+     * The proof, or the refusal as a problem.
+     *
+     * @param purposes for what the code may have been asked: a proof for something else is none
+     * @param wrong the status of a wrong code
+     */
+    Verified proof(String token, String code, Set<Purpose> purposes, HttpStatus wrong) {
+        Verification verdict = mfa.verify(token, code);
+        if (verdict instanceof Verified proof) {
+            // Users of client applications have a tenant, and log in at their application only.
+            if (purposes.contains(proof.purpose()) && proof.user().tenant().isEmpty()) {
+                return proof;
+            }
+            throw refused(wrong);
+        }
+        throw verdict instanceof Refused refused ? problem(refused, wrong) : Problem.busy();
+    }
+
+    private Problem problem(Refused refused, HttpStatus wrong) {
+        return switch (refused.reason()) {
+            case LOCKED -> locked(refused.retryAt());
+            case SUSPENDED ->
+                new Problem(
+                        HttpStatus.FORBIDDEN,
+                        "factor_suspended",
+                        "Too many wrong codes. Use another factor from now on.");
+            default -> refused(wrong);
+        };
+    }
+
+    private Problem locked(@Nullable Instant retryAt) {
+        Instant now = clock.instant();
+        return Problem.tooMany(
+                "factor_locked",
+                "Too many wrong codes. Wait, or use another factor.",
+                now,
+                retryAt == null ? now.plus(UNKNOWN_WAIT) : retryAt);
+    }
+
+    static Problem refused(HttpStatus wrong) {
+        return new Problem(wrong, "code_refused", "The code is wrong, or not valid any more.");
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.mfa4j.examples.auth.mail;
+
+import io.github.mfa4j.examples.auth.settings.OwnFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A mail server on loopback that writes each mail as a file, for development: the mails in it are the very ones that a real server
+ * would get, and any mail program opens them.
+ */
+final class Outbox implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int AT_ONCE = 4;
+    private static final int SILENCE_MILLIS = 10_000;
+
+    private final Path folder;
+    private final ServerSocket socket;
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE + 1, task -> {
+        Thread thread = new Thread(task, "outbox");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicInteger count;
+
+    private Outbox(Path folder, ServerSocket socket, int count) {
+        this.folder = folder;
+        this.socket = socket;
+        this.count = new AtomicInteger(count);
+    }
+
+    static Outbox open(Path folder) throws IOException {
+        int count;
+        try (var files = Files.list(folder)) {
+            count = (int) files.count();
+        }
+        Outbox outbox = new Outbox(folder, new ServerSocket(0, AT_ONCE, InetAddress.getLoopbackAddress()), count);
+        outbox.threads.execute(outbox::accept);
+        return outbox;
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                client.setSoTimeout(SILENCE_MILLIS);
+                threads.execute(() -> serve(client));
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    LOG.warn("the outbox cannot take a mail: {}", e.getClass().getSimpleName());
+                }
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            new SmtpDialogue(client, this::keep).run();
+        } catch (IOException e) {
+            LOG.warn("a mail was not written into the outbox: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whoever looks into the folder sees whole mails only. */
+    private void keep(String mail) throws IOException {
+        String name = String.format(Locale.ROOT, "%06d.eml", count.incrementAndGet());
+        Path draft = Files.createTempFile(folder, name, ".draft");
+        try {
+            OwnFolder.protect(draft);
+            Files.writeString(draft, mail, StandardCharsets.ISO_8859_1);
+            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.mfa4j.examples.auth.settings;
+
+/** Every environment variable that the service reads. The file {@code .env.example} describes them; a test holds the two together. */
+enum Variable {
+    PORT,
+    BIND_ADDRESS,
+    TLS_CERT,
+    TLS_KEY,
+    TRUSTED_PROXIES,
+    APP_NAME,
+    DATA_DIR,
+    OUTBOX_DIR,
+    DATABASE_URL,
+    REDIS_URL,
+    MFA_ADMIN_EMAIL,
+    MFA_KEYS,
+    MFA_CODE_LENGTH,
+    MFA_CODE_EXPIRATION_MINUTES,
+    MFA_CLIENTS,
+    JWT_KEY,
+    JWT_ISSUER,
+    JWT_ACCESS_MINUTES,
+    JWT_REFRESH_DAYS,
+    PASSWORD_PEPPER,
+    SMTP_HOST,
+    SMTP_PORT,
+    SMTP_SECURITY,
+    SMTP_USER,
+    SMTP_PASSWORD,
+    SMTP_FROM,
+    TWILIO_ACCOUNT_SID,
+    TWILIO_AUTH_TOKEN,
+    TWILIO_FROM,
+    TWILIO_COUNTRIES,
+    REQUESTS_PER_HOUR,
+    REQUESTS_PER_DAY,
+    OTHER_REQUESTS_PER_HOUR
+}

@@ -1,0 +1,33 @@
+package io.github.mfa4j.examples.auth.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What the server refuses before any controller, such as an address that cannot be decoded. */
+@Controller
+class UnexpectedErrorController implements ErrorController {
+
+    private final ProblemWriter writer;
+
+    UnexpectedErrorController(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @RequestMapping("/error")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+        writer.write(
+                request,
+                response,
+                new Problem(
+                        status, status.is4xxClientError() ? "bad_request" : "failed", status.getReasonPhrase() + "."));
+    }
+}
