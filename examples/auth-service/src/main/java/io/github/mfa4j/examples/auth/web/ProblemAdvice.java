@@ -63,6 +63,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            // Thrown while the body was read, and wrapped by whoever read it.
+            if (cause instanceof Problem problem) {
+                return answer(problem, new HttpHeaders(), request);
+            }
+        }
         HttpStatus status = HttpStatus.valueOf(code.value());
         if (status.is5xxServerError()) {
             LOG.error("a request failed", e);

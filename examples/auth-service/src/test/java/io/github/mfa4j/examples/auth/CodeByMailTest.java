@@ -1,0 +1,85 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The smallest system: a password, a code by mail, an access token (S1). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CodeByMailTest {
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private Service service;
+
+    @BeforeAll
+    void start() {
+        service = Service.start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void theWholeWay() {
+        Person ana = Person.registeredAt(service, "ana@example.com");
+        Answer sent = login(ana).is(200);
+        assertThat(sent.body()).doesNotContain(ana.mailbox.code());
+
+        Answer verified = verify(ana, sent, ana.mailbox.code()).is(200);
+        ana.client.with(verified.text("token")).get("/protected/dashboard").is(200);
+        assertThat(verified.json().path("expiresIn").asInt()).isEqualTo(900);
+
+        ana.client.with(null);
+        verify(ana, sent, ana.mailbox.code()).isProblem(400, "code_refused");
+    }
+
+    @Test
+    void refusesWhatIsMissingOrWrong() {
+        Person ben = Person.registeredAt(service, "ben@example.com");
+        ben.client.post("/login_mfa", Map.of("username", ben.email)).isProblem(400, "invalid_request");
+        ben.client
+                .post("/login_mfa", Map.of("username", ben.email, "password", "another password"))
+                .isProblem(401, "bad_credentials");
+
+        Answer sent = login(ben).is(200);
+        verify(ben, sent, ben.wrongCode()).isProblem(400, "code_refused");
+        ben.client
+                .post("/mfa/verify", Map.of("username", ben.email, "code", ben.mailbox.code()))
+                .isProblem(400, "invalid_request");
+        ben.client
+                .post("/mfa/verify", Map.of("tempToken", "forged", "code", ben.mailbox.code()))
+                .isProblem(400, "code_refused");
+        verify(ben, sent, ben.mailbox.code()).is(200);
+    }
+
+    @Test
+    void theMailAloneHasTheCodeInOneRun() {
+        Person cleo = Person.registeredAt(service, "cleo@example.com");
+        login(cleo).is(200);
+
+        assertThat(cleo.mailbox.code()).matches("[0-9]{6}");
+        assertThat(cleo.mailbox.newest()).contains("\n" + cleo.mailbox.code());
+    }
+
+    @Test
+    void isHealthy() {
+        Answer health = service.client().get("/actuator/health").is(200);
+
+        assertThat(health.text("status")).isEqualTo("UP");
+    }
+
+    private static Answer login(Person person) {
+        return person.client.post("/login_mfa", Map.of("username", person.email, "password", Person.PASSWORD));
+    }
+
+    private static Answer verify(Person person, Answer sent, String code) {
+        return person.client.post(
+                "/mfa/verify", Map.of("username", person.email, "tempToken", sent.text("tempToken"), "code", code));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What one client address may ask for. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LimitsTest {
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private Service service;
+
+    @BeforeAll
+    void start() {
+        service = Service.start("--REQUESTS_PER_HOUR=50", "--REQUESTS_PER_DAY=200", "--OTHER_REQUESTS_PER_HOUR=20");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void fiftyAnHourOnEachRoute() {
+        Client client = service.client();
+        for (int request = 1; request <= 50; request++) {
+            client.post("/login_mfa", Map.of()).isProblem(400, "invalid_request");
+        }
+
+        Answer refused = client.post("/login_mfa", Map.of()).isProblem(429, "too_many_requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 72);
+        client.post("/auth/login", Map.of()).isProblem(400, "invalid_request");
+
+        service.advance(Duration.ofSeconds(72));
+        client.post("/login_mfa", Map.of()).isProblem(400, "invalid_request");
+        client.post("/login_mfa", Map.of()).isProblem(429, "too_many_requests");
+    }
+
+    @Test
+    void twoHundredADay() {
+        Client client = service.client();
+        int answered = 0;
+        for (int hour = 0; hour < 6; hour++) {
+            for (int request = 0; request < 50; request++) {
+                answered += client.post("/mfa/verify", Map.of()).status() == 400 ? 1 : 0;
+            }
+            service.advance(Duration.ofHours(1));
+        }
+
+        // Both limits fill up again all the time: 200 and what a quarter of a day brings back.
+        assertThat(answered).isBetween(200, 250);
+    }
+
+    @Test
+    void allOtherRoutesShareOne() {
+        Client client = service.client();
+        service.advance(Duration.ofHours(2));
+        for (int request = 1; request <= 20; request++) {
+            client.get("/protected/dashboard").isProblem(401, "token_missing");
+        }
+
+        client.get("/auth/profile").isProblem(429, "too_many_requests");
+    }
+}

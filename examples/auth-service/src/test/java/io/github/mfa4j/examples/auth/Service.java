@@ -1,0 +1,86 @@
+package io.github.mfa4j.examples.auth;
+
+import io.github.mfa4j.testkit.SettableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real service on a free port of loopback, in this process, with a folder of its own. */
+final class Service implements AutoCloseable {
+
+    private final Path folder;
+    private final ConfigurableApplicationContext context;
+
+    private Service(Path folder, ConfigurableApplicationContext context) {
+        this.folder = folder;
+        this.context = context;
+    }
+
+    /** Starts one; of the limits on requests only those that a test sets are narrow. */
+    static Service start(String... variables) {
+        return startIn(newFolder(), variables);
+    }
+
+    static Service startIn(Path folder, String... variables) {
+        List<String> args = new ArrayList<>(List.of(
+                "--PORT=0",
+                "--DATA_DIR=" + folder.resolve("data"),
+                "--OUTBOX_DIR=" + folder.resolve("outbox"),
+                "--MFA_ADMIN_EMAIL=root@example.com",
+                "--REQUESTS_PER_HOUR=10000",
+                "--REQUESTS_PER_DAY=10000",
+                "--logging.level.root=error",
+                "--logging.level.io.github.mfa4j=error"));
+        for (String variable : variables) {
+            args.removeIf(arg -> arg.startsWith(variable.substring(0, variable.indexOf('=') + 1)));
+            args.add(variable);
+        }
+        return new Service(
+                folder,
+                new SpringApplicationBuilder(AuthService.class, TestTime.class).run(args.toArray(String[]::new)));
+    }
+
+    static Path newFolder() {
+        try {
+            return Files.createTempDirectory("auth-service");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Client client() {
+        return new Client("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    Mailbox mailbox(String address) {
+        return new Mailbox(folder.resolve("outbox"), address);
+    }
+
+    Instant now() {
+        return time().instant();
+    }
+
+    SettableClock time() {
+        return context.getBean(SettableClock.class);
+    }
+
+    void advance(Duration duration) {
+        time().advance(duration);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

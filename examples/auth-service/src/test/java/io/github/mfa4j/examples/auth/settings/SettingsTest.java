@@ -1,0 +1,182 @@
+package io.github.mfa4j.examples.auth.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** From environment variables to properties, and what is told when they are wrong. */
+class SettingsTest {
+
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Object> variables = new HashMap<>();
+
+    @BeforeEach
+    void setFolders() {
+        variables.put("DATA_DIR", folder.resolve("data").toString());
+        variables.put("OUTBOX_DIR", folder.resolve("outbox").toString());
+    }
+
+    @Test
+    void theExampleListsEveryVariableAndNoOther() throws IOException {
+        List<String> listed = Files.readAllLines(
+                        Path.of(System.getProperty("mfa4j.root")).resolve("examples/auth-service/.env.example"))
+                .stream()
+                .filter(line -> line.matches("#?[A-Z_]+=.*"))
+                .map(line -> line.replaceFirst("^#?([A-Z_]+)=.*$", "$1"))
+                .filter(name -> !name.equals("SPRING_PROFILES_ACTIVE"))
+                .toList();
+
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        Stream.of(Variable.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void startsWithoutAny() {
+        ConfigurableEnvironment environment = read();
+
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(environment.getProperty("server.port")).isEqualTo("8080");
+        assertThat(environment.getProperty("spring.datasource.url")).startsWith("jdbc:h2:file:" + folder);
+        assertThat(environment.getProperty("mfa.keys.current")).isEqualTo("development");
+        assertThat(environment.getProperty("auth.clients[demo-app]")).isEqualTo("demo-secret");
+    }
+
+    @Test
+    void keysOfDevelopmentAreKeptForTheOwnerAlone() throws IOException {
+        String first = read().getProperty("auth.pepper");
+        Path file = folder.resolve("data").resolve(DevelopmentKeys.FILE);
+
+        assertThat(read().getProperty("auth.pepper")).isEqualTo(first);
+        assertThat(Files.readString(file)).startsWith("# Development keys").contains("PASSWORD_PEPPER=development:");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnceAndNoSecret() {
+        variables.putAll(Map.of(
+                "PORT", "eighty",
+                "MFA_CODE_LENGTH", "5",
+                "MFA_CODE_EXPIRATION_MINUTES", "+3",
+                "MFA_KEYS", "k1:c2VjcmV0",
+                "DATABASE_URL", "mysql://user:hidden@host/db",
+                "REDIS_URL", "http://hidden@host",
+                "MFA_ADMIN_EMAIL", "root",
+                "MFA_CLIENTS", "App:hidden",
+                "SMTP_HOST", "mail.example.com",
+                "TWILIO_FROM", "+34600000000"));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll(
+                        "PORT is \"eighty\", allowed are 0 to 65535",
+                        "MFA_CODE_LENGTH is \"5\", allowed are 6 to 8",
+                        "MFA_CODE_EXPIRATION_MINUTES is \"+3\"",
+                        "MFA_KEYS cannot be read",
+                        "DATABASE_URL cannot be read",
+                        "REDIS_URL cannot be read",
+                        "MFA_ADMIN_EMAIL is \"root\"",
+                        "MFA_CLIENTS cannot be read",
+                        "SMTP_FROM is missing",
+                        "TWILIO_ACCOUNT_SID is missing")
+                .message()
+                .doesNotContain("hidden", "c2VjcmV0");
+    }
+
+    @Test
+    void productionRefusesWhatIsForDevelopment() {
+        variables.put("JWT_KEY", "development:" + KEY);
+        variables.put("MFA_CLIENTS", "demo-app:demo-secret");
+
+        assertThatThrownBy(() -> read("production"))
+                .hasMessageContainingAll(
+                        "MFA_KEYS is missing",
+                        "JWT_KEY is a key of development",
+                        "PASSWORD_PEPPER is missing",
+                        "SMTP_HOST is missing",
+                        "MFA_CLIENTS has a client \"demo-app\" of development");
+        assertThat(folder.resolve("data").resolve(DevelopmentKeys.FILE)).doesNotExist();
+    }
+
+    @Test
+    void productionTakesKeysOfItsOwn() {
+        variables.putAll(Map.of(
+                "MFA_KEYS", "k2:" + KEY + ",k1:" + KEY,
+                "JWT_KEY", "j1:" + KEY,
+                "PASSWORD_PEPPER", "p1:" + KEY,
+                "DATABASE_URL", "postgresql://shop:p%40ss+word@db.example.com:5433/auth?sslmode=require",
+                "SMTP_HOST", "mail.example.com",
+                "SMTP_USER", "shop",
+                "SMTP_PASSWORD", "${HOME}",
+                "SMTP_FROM", "no-reply@example.com",
+                "BIND_ADDRESS", "0.0.0.0",
+                "TRUSTED_PROXIES", "10.0.0.2, ::1"));
+
+        ConfigurableEnvironment environment = read("production");
+
+        assertThat(environment.getProperty("mfa.keys.current")).isEqualTo("k2");
+        assertThat(environment.getProperty("spring.datasource.url"))
+                .isEqualTo("jdbc:postgresql://db.example.com:5433/auth?sslmode=require");
+        assertThat(environment.getProperty("spring.datasource.username")).isEqualTo("shop");
+        assertThat(environment.getProperty("spring.datasource.password")).isEqualTo("p@ss+word");
+        assertThat(environment.getProperty("auth.mail.password")).isEqualTo("${HOME}");
+        assertThat(environment.getProperty("server.forward-headers-strategy")).isEqualTo("native");
+        assertThat("10.0.0.2").matches(environment.getProperty("server.tomcat.remoteip.internal-proxies", ""));
+        assertThat("10x0.0.2").doesNotMatch(environment.getProperty("server.tomcat.remoteip.internal-proxies", ""));
+        assertThat(environment.containsProperty("auth.clients[demo-app]")).isFalse();
+    }
+
+    @Test
+    void speaksNoPlainHttpBeyondLoopback() {
+        variables.put("BIND_ADDRESS", "0.0.0.0");
+        assertThatThrownBy(this::read).hasMessageContaining("BIND_ADDRESS is beyond loopback");
+
+        variables.put("TLS_CERT", folder.resolve("missing.pem").toString());
+        assertThatThrownBy(this::read).hasMessageContainingAll("TLS_KEY is missing", "TLS_CERT is \"" + folder);
+
+        variables.put("BIND_ADDRESS", "shop.example.com");
+        assertThatThrownBy(this::read).hasMessageContaining("BIND_ADDRESS is \"shop.example.com\"");
+    }
+
+    @Test
+    void variablesOfOursAreNoPropertiesOfOthers() {
+        variables.put("MFA_KEYS", "k1:" + KEY);
+        variables.put("MFA_CODE_LENGTH", "8");
+
+        ConfigurableEnvironment environment = read();
+
+        assertThat(environment.containsProperty("MFA_KEYS")).isFalse();
+        assertThat(environment.getProperty("mfa.codes.length")).isEqualTo("8");
+    }
+
+    private ConfigurableEnvironment read(String... profiles) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.setActiveProfiles(profiles);
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
+        new SettingsPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+}
