@@ -2,6 +2,9 @@ package io.github.mfa4j.examples.auth.login;
 
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.challenge.Challenges;
+import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
+import io.github.mfa4j.examples.auth.challenge.Verdicts;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
 import io.github.mfa4j.examples.auth.token.LoginTokens;
 import io.github.mfa4j.examples.auth.web.Problem;

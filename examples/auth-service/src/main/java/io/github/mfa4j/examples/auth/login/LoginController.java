@@ -4,6 +4,9 @@ import io.github.mfa4j.Factor;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.UserView;
+import io.github.mfa4j.examples.auth.challenge.Challenges;
+import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
+import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
 import io.github.mfa4j.examples.auth.token.LoginTokens;
 import jakarta.validation.Valid;
@@ -96,7 +99,7 @@ class LoginController {
     /** Another code for the same login; the token before is dead. */
     @PostMapping("/auth/login/resend")
     OpenedChallenge resend(@Valid @RequestBody Resend request) {
-        return challenges.open(factors.mail(), () -> mfa.resend(request.tempToken()));
+        return challenges.open(null, () -> mfa.resend(request.tempToken()));
     }
 
     /** The same login with another factor; the token before is dead. */

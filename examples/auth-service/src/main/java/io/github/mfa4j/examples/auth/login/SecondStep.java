@@ -6,6 +6,7 @@ import io.github.mfa4j.examples.auth.account.Confirmation;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.Users;
 import io.github.mfa4j.examples.auth.audit.AuditLog;
+import io.github.mfa4j.examples.auth.challenge.Verdicts;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;

@@ -31,7 +31,9 @@ class RequestLimitFilter extends OncePerRequestFilter {
             "/auth/email-verification",
             "/auth/email-verification/confirm",
             "/auth/step-up",
-            "/auth/step-up/verify",
+            "/auth/factors/totp",
+            "/auth/factors/totp/confirm",
+            "/auth/factors/recovery",
             "/login_mfa",
             "/mfa/verify");
 

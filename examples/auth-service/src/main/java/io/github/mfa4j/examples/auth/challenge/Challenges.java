@@ -1,4 +1,4 @@
-package io.github.mfa4j.examples.auth.login;
+package io.github.mfa4j.examples.auth.challenge;
 
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
@@ -10,6 +10,7 @@ import io.github.mfa4j.MfaUnavailableException.Dependency;
 import io.github.mfa4j.examples.auth.web.Problem;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -17,11 +18,12 @@ import org.springframework.stereotype.Component;
 
 /** Tells what came of starting a challenge over HTTP. */
 @Component
-class Challenges {
+public class Challenges {
 
     private static final Logger LOG = LoggerFactory.getLogger(Challenges.class);
 
-    static final String NOT_SENT = "code_not_sent";
+    /** The code of the refusal when a message could not be sent. */
+    public static final String NOT_SENT = "code_not_sent";
 
     private final Clock clock;
 
@@ -29,8 +31,15 @@ class Challenges {
         this.clock = clock;
     }
 
-    /** The open challenge, or the refusal as a problem. */
-    OpenedChallenge open(Factor factor, Supplier<ChallengeResult> start) {
+    /**
+     * Starts a challenge.
+     *
+     * @param factor with which factor, null to go on with the same
+     * @param start starts it
+     * @return the open challenge
+     * @throws Problem the refusal
+     */
+    public OpenedChallenge open(@Nullable Factor factor, Supplier<ChallengeResult> start) {
         ChallengeResult result = started(start);
         if (result instanceof Started started) {
             return new OpenedChallenge(
@@ -38,7 +47,7 @@ class Challenges {
                     started.maskedDestination() == null ? "Enter a code" : "Code sent",
                     started.token().value(),
                     started.expiresAt(),
-                    factor.id().value(),
+                    factor == null ? null : factor.id().value(),
                     started.maskedDestination(),
                     started.resendAt());
         }

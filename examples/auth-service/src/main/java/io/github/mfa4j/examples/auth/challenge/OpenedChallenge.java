@@ -1,4 +1,4 @@
-package io.github.mfa4j.examples.auth.login;
+package io.github.mfa4j.examples.auth.challenge;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param message what to do next
  * @param tempToken comes back with the code
  * @param expiresAt until when
- * @param factor what is asked for: mail, totp, sms or recovery
+ * @param factor what is asked for: mail, totp, sms or recovery; null for the same as before
  * @param destination the masked address that a code went to, null where none did
  * @param resendAt from when another code may be asked for, null where that means nothing
  */
-record OpenedChallenge(
+public record OpenedChallenge(
         boolean success,
         String message,
         String tempToken,
         Instant expiresAt,
-        String factor,
+        @Nullable String factor,
         @Nullable String destination,
         @Nullable Instant resendAt) {
 

@@ -1,4 +1,4 @@
-package io.github.mfa4j.examples.auth.login;
+package io.github.mfa4j.examples.auth.challenge;
 
 import io.github.mfa4j.Factor;
 import io.github.mfa4j.MultiFactor;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Which factors there are, and which one a user is asked for first. */
 @Component
-class UserFactors {
+public class UserFactors {
 
     private static final String MAIL = "mail";
 
@@ -25,21 +25,44 @@ class UserFactors {
         this.factors = factors;
     }
 
-    /** The authenticator app of those who have one, else a code by mail. */
-    Factor firstOf(UserId user) {
+    /**
+     * What a user is asked for unless another factor is named: the authenticator app of those who have one, else a code by mail.
+     *
+     * @param user the user
+     * @return the factor
+     */
+    public Factor firstOf(UserId user) {
         return mfa.inspect(user, totp).setUp() ? totp : mail();
     }
 
-    /** The factor that a client names, or the first one. */
-    Factor chosen(UserId user, @Nullable String name) {
+    /**
+     * The factor that a client names, or the first one.
+     *
+     * @param user the user
+     * @param name the name as a client sent it, null for none
+     * @return the factor
+     */
+    public Factor chosen(UserId user, @Nullable String name) {
         return name == null ? firstOf(user) : named(name);
     }
 
-    Factor mail() {
+    /**
+     * Codes by mail.
+     *
+     * @return the factor
+     */
+    public Factor mail() {
         return named(MAIL);
     }
 
-    Factor named(String name) {
+    /**
+     * The factor of a name.
+     *
+     * @param name the name as a client sent it
+     * @return the factor
+     * @throws Problem a 400 if there is none
+     */
+    public Factor named(String name) {
         return factors.stream()
                 .filter(factor -> factor.id().value().equals(name))
                 .findFirst()

@@ -1,4 +1,4 @@
-package io.github.mfa4j.examples.auth.login;
+package io.github.mfa4j.examples.auth.challenge;
 
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the verdict on a code over HTTP. A forged, expired or used token is answered like a wrong code. */
 @Component
-class Verdicts {
+public class Verdicts {
 
     private static final Duration UNKNOWN_WAIT = Duration.ofSeconds(30);
 
@@ -32,9 +32,13 @@ class Verdicts {
      * The proof, or the refusal as a problem.
      *
      * @param purposes for what the code may have been asked: a proof for something else is none
+     * @param token the token as the client sent it
+     * @param code the code as the user typed it
      * @param wrong the status of a wrong code
+     * @return the proof
+     * @throws Problem the refusal
      */
-    Verified proof(String token, String code, Set<Purpose> purposes, HttpStatus wrong) {
+    public Verified proof(String token, String code, Set<Purpose> purposes, HttpStatus wrong) {
         Verification verdict = mfa.verify(token, code);
         if (verdict instanceof Verified proof) {
             // Users of client applications have a tenant, and log in at their application only.
@@ -67,7 +71,13 @@ class Verdicts {
                 retryAt == null ? now.plus(UNKNOWN_WAIT) : retryAt);
     }
 
-    static Problem refused(HttpStatus wrong) {
+    /**
+     * What a wrong code is answered, and all that is to look like one.
+     *
+     * @param wrong the status
+     * @return the refusal
+     */
+    public static Problem refused(HttpStatus wrong) {
         return new Problem(wrong, "code_refused", "The code is wrong, or not valid any more.");
     }
 }

@@ -1,0 +1,79 @@
+package io.github.mfa4j.examples.auth.mailcode;
+
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verified;
+import io.github.mfa4j.examples.auth.account.Confirmation;
+import io.github.mfa4j.examples.auth.account.EmailAddress;
+import io.github.mfa4j.examples.auth.account.PasswordChange;
+import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.account.Users;
+import io.github.mfa4j.examples.auth.challenge.Challenges;
+import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
+import io.github.mfa4j.examples.auth.challenge.UserFactors;
+import io.github.mfa4j.examples.auth.challenge.Verdicts;
+import io.github.mfa4j.examples.auth.token.Sessions;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** A new password for a forgotten one. Anybody may ask, so nobody learns from the answer whether there is an account. */
+@Service
+class PasswordReset {
+
+    private static final Set<Purpose> PURPOSE = Set.of(Purpose.PASSWORD_RESET);
+
+    private final Users users;
+    private final MultiFactor mfa;
+    private final UserFactors factors;
+    private final Challenges challenges;
+    private final Verdicts verdicts;
+    private final PasswordChange passwords;
+    private final Confirmation confirmation;
+    private final Sessions sessions;
+
+    PasswordReset(
+            Users users,
+            MultiFactor mfa,
+            UserFactors factors,
+            Challenges challenges,
+            Verdicts verdicts,
+            PasswordChange passwords,
+            Confirmation confirmation,
+            Sessions sessions) {
+        this.users = users;
+        this.mfa = mfa;
+        this.factors = factors;
+        this.challenges = challenges;
+        this.verdicts = verdicts;
+        this.passwords = passwords;
+        this.confirmation = confirmation;
+        this.sessions = sessions;
+    }
+
+    /** The library looks up and sends after the answer, so known and unknown addresses take the same way here. */
+    OpenedChallenge begin(EmailAddress email) {
+        UserId user = users.find(email).map(User::mfaId).orElseGet(() -> nobody(email));
+        return challenges.open(factors.mail(), () -> mfa.challenge(user, factors.mail(), Purpose.PASSWORD_RESET));
+    }
+
+    /** Replaces the password and ends all sessions: whoever has one may be why the password is replaced. */
+    void complete(String tempToken, String code, String password) {
+        Verified proof = verdicts.proof(tempToken, code, PURPOSE, HttpStatus.BAD_REQUEST);
+        User user = users.find(proof.user().id())
+                .filter(User::active)
+                .orElseThrow(() -> Verdicts.refused(HttpStatus.BAD_REQUEST));
+        passwords.change(user, password);
+        sessions.endAll(user.id());
+        proof.destination().ifPresent(address -> confirmation.proved(user, address));
+    }
+
+    /** Always the same for one address, and the id of no user: those are random. */
+    private static UserId nobody(EmailAddress email) {
+        return UserId.of(UUID.nameUUIDFromBytes(email.value().getBytes(StandardCharsets.US_ASCII))
+                .toString());
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.OtpSecret;
+import io.github.mfa4j.totp.TotpParameters;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A user's own factors: authenticator apps, recovery codes, and what replaces a lost one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OwnFactorsTest {
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private Service service;
+
+    @BeforeAll
+    void start() {
+        service = Service.start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void anAuthenticatorIsAskedForOnceItIsOn() {
+        Person ana = Person.loggedInAt(service, "ana@example.com");
+        SimulatedAuthenticator phone = turnOn(ana);
+
+        ana.client.with(null);
+        Answer login = ana.passPassword().is(200);
+        assertThat(login.text("factor")).isEqualTo("totp");
+        ana.type(login.text("tempToken"), phone.code()).isProblem(401, "code_refused");
+        service.advance(Duration.ofSeconds(30));
+        ana.type(login.text("tempToken"), phone.code()).is(200);
+    }
+
+    @Test
+    void theSecretIsShownOnceAndNotOnWithoutACode() {
+        Person ben = Person.loggedInAt(service, "ben@example.com");
+        Answer enrolment = enrol(ben).is(201);
+
+        assertThat(enrolment.text("uri")).startsWith("otpauth://totp/").contains(enrolment.text("secret"));
+        assertThat(enrolment.text("qrCode")).startsWith("data:image/png;base64,");
+        assertThat(ben.client.get("/auth/factors").is(200).body()).doesNotContain(enrolment.text("secret"));
+        ben.client
+                .post("/auth/factors/totp/confirm", confirmation(enrolment, "000000"))
+                .isProblem(400, "code_refused");
+        ben.client.with(null);
+        assertThat(ben.passPassword().is(200).text("factor")).isEqualTo("mail");
+    }
+
+    @Test
+    void anotherFactorReplacesALostOne() {
+        Person cleo = Person.loggedInAt(service, "cleo@example.com");
+        turnOn(cleo);
+        String authenticator = cleo.client.get("/auth/factors").text("authenticators.0.id");
+
+        cleo.client.with(null);
+        String asked = cleo.passPassword().is(200).text("tempToken");
+        Answer switched = cleo.client
+                .post("/auth/login/factor", Map.of("tempToken", asked, "factor", "mail"))
+                .is(200);
+        Answer login =
+                cleo.type(switched.text("tempToken"), cleo.mailbox.code()).is(200);
+        cleo.client.with(login.text("tokens.accessToken"));
+
+        Answer proof = cleo.client
+                .post("/auth/step-up", Map.of("factor", "mail", "lostDevice", true))
+                .is(200);
+        Map<String, String> answer = Map.of("tempToken", proof.text("tempToken"), "code", cleo.mailbox.code());
+        cleo.client
+                .send("DELETE", "/auth/factors/totp/" + authenticator, answer)
+                .is(204);
+        cleo.client
+                .send("DELETE", "/auth/factors/totp/" + authenticator, answer)
+                .isProblem(400, "code_refused");
+        assertThat(cleo.client
+                        .get("/auth/factors")
+                        .json()
+                        .path("authenticators")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void recoveryCodesWorkOnceEach() {
+        Person dan = Person.loggedInAt(service, "dan@example.com");
+        Answer codes =
+                dan.client.post("/auth/factors/recovery", proof(dan, "mail")).is(201);
+        String code = codes.text("codes.0");
+        assertThat(codes.json().path("codes").size()).isEqualTo(10);
+
+        dan.client.with(null);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Answer login = dan.client
+                    .post("/auth/login", Map.of("email", dan.email, "password", Person.PASSWORD, "factor", "recovery"))
+                    .is(200);
+            dan.type(login.text("tempToken"), code).is(attempt == 1 ? 200 : 401);
+        }
+    }
+
+    @Test
+    void noChangeWithoutAFreshProofOfOnesOwn() {
+        Person eva = Person.loggedInAt(service, "eva@example.com");
+        Person fay = Person.loggedInAt(service, "fay@example.com");
+        Map<String, String> proofOfEva = proof(eva, "mail");
+
+        fay.client.post("/auth/factors/recovery", proofOfEva).isProblem(400, "code_refused");
+        fay.client
+                .post("/auth/factors/recovery", Map.of("tempToken", "x", "code", "123456"))
+                .isProblem(400, "code_refused");
+        fay.client.post("/auth/factors/totp", Map.of("label", "phone")).isProblem(400, "invalid_request");
+        fay.client.with(null).post("/auth/step-up", Map.of()).isProblem(401, "token_missing");
+    }
+
+    @Test
+    void aLoginCodeChangesNothing() {
+        Person gus = Person.loggedInAt(service, "gus@example.com");
+        String login = gus.passPassword().is(200).text("tempToken");
+
+        gus.client
+                .post("/auth/factors/recovery", Map.of("tempToken", login, "code", gus.mailbox.code()))
+                .isProblem(400, "code_refused");
+    }
+
+    /** Turned on, with the code of the moment used. */
+    private SimulatedAuthenticator turnOn(Person person) {
+        Answer enrolment = enrol(person).is(201);
+        SimulatedAuthenticator phone = new SimulatedAuthenticator(
+                OtpSecret.ofBase32(enrolment.text("secret")), TotpParameters.DEFAULT, service.time());
+        person.client
+                .post("/auth/factors/totp/confirm", confirmation(enrolment, phone.code()))
+                .is(200);
+        return phone;
+    }
+
+    private static Answer enrol(Person person) {
+        Map<String, String> proof = proof(person, "mail");
+        return person.client.post(
+                "/auth/factors/totp",
+                Map.of("label", "phone", "tempToken", proof.get("tempToken"), "code", proof.get("code")));
+    }
+
+    private static Map<String, String> confirmation(Answer enrolment, String code) {
+        return Map.of("enrolmentId", enrolment.text("enrolmentId"), "code", code);
+    }
+
+    private static Map<String, String> proof(Person person, String factor) {
+        String token = person.client
+                .post("/auth/step-up", Map.of("factor", factor))
+                .is(200)
+                .text("tempToken");
+        return Map.of("tempToken", token, "code", person.mailbox.code());
+    }
+}
