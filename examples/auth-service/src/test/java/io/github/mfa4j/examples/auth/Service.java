@@ -36,8 +36,7 @@ final class Service implements AutoCloseable {
                 "--MFA_ADMIN_EMAIL=root@example.com",
                 "--REQUESTS_PER_HOUR=10000",
                 "--REQUESTS_PER_DAY=10000",
-                "--logging.level.root=error",
-                "--logging.level.io.github.mfa4j=error"));
+                "--logging.level.root=off"));
         for (String variable : variables) {
             args.removeIf(arg -> arg.startsWith(variable.substring(0, variable.indexOf('=') + 1)));
             args.add(variable);
@@ -77,6 +76,10 @@ final class Service implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     @Override

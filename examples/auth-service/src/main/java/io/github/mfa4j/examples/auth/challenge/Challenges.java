@@ -70,7 +70,8 @@ public class Challenges {
             if (e.dependency() != Dependency.SENDER) {
                 throw e;
             }
-            LOG.error("a code could not be sent", e);
+            LOG.error("a code could not be sent: {}", e.getMessage());
+            LOG.debug("the cause", e);
             throw new Problem(
                     HttpStatus.SERVICE_UNAVAILABLE, NOT_SENT, "The code could not be sent. Try again in a moment.");
         }

@@ -41,7 +41,8 @@ class OutageFilter extends OncePerRequestFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception e, Problem problem)
             throws IOException {
-        LOG.error("a dependency is down", e);
+        LOG.error("a dependency is down: {}", e.getMessage());
+        LOG.debug("the cause", e);
         if (!response.isCommitted()) {
             response.reset();
             writer.write(request, response, problem);

@@ -37,7 +37,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Also a database that cannot be reached: nothing was granted, and it may work soon. */
     @ExceptionHandler({MfaUnavailableException.class, DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> down(RuntimeException e, ServletWebRequest request) {
-        LOG.error("a dependency is down", e);
+        LOG.error("a dependency is down: {}", e.getMessage());
+        LOG.debug("the cause", e);
         return refused(Problem.outage(), request);
     }
 
