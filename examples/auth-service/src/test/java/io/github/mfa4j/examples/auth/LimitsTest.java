@@ -35,6 +35,7 @@ class LimitsTest {
 
         Answer refused = client.post("/login_mfa", Map.of()).isProblem(429, "too_many_requests");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 72);
+        client.post("/login%5Fmfa", Map.of()).isProblem(429, "too_many_requests");
         client.post("/auth/login", Map.of()).isProblem(400, "invalid_request");
 
         service.advance(Duration.ofSeconds(72));

@@ -55,7 +55,11 @@ final class Service implements AutoCloseable {
     }
 
     Client client() {
-        return new Client("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        return new Client("http://127.0.0.1:" + port());
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     Mailbox mailbox(String address) {

@@ -3,6 +3,9 @@ package io.github.mfa4j.examples.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -123,6 +126,29 @@ class WrongInputTest {
                 .isProblem(401, "invalid_token");
         client.post("/auth/login/factor", Map.of("tempToken", "x", "factor", "fax"))
                 .isProblem(400, "invalid_request");
+    }
+
+    /** What no client of ours would send, so it is written by hand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a%zz HTTP/1.1",
+                "GET /a/../../b HTTP/1.1",
+                "GET /a;b HTTP/1.1",
+                "TRACE /auth/login HTTP/1.1"
+            })
+    void requestsThatTheServerRefuses(String line) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("Content-Type: application/problem+json", "\"code\":")
+                    .doesNotContain("Tomcat", "<html", "Exception");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -79,6 +80,12 @@ public final class Problem extends RuntimeException {
      */
     public static Problem badToken() {
         return new Problem(HttpStatus.UNAUTHORIZED, "invalid_token", "The token is not valid, or not any more.");
+    }
+
+    /** What the server itself refuses, in no words but those of the status. */
+    static Problem ofServer(HttpStatus status) {
+        String words = status.getReasonPhrase();
+        return new Problem(status, words.toLowerCase(Locale.ROOT).replace(' ', '_'), words + ".");
     }
 
     /**

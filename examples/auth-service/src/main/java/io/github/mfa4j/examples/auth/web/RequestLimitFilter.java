@@ -52,7 +52,8 @@ class RequestLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI();
+        // Decoded: a letter that is written as %6C is the same route.
+        String path = request.getServletPath();
         boolean limited = request.getMethod().equals("POST") && LIMITED.contains(path);
         ConsumptionProbe probe = limited
                 ? buckets.takeFrom(path, request.getRemoteAddr())

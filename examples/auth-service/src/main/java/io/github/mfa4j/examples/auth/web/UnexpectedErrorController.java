@@ -23,11 +23,6 @@ class UnexpectedErrorController implements ErrorController {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
-        HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-        writer.write(
-                request,
-                response,
-                new Problem(
-                        status, status.is4xxClientError() ? "bad_request" : "failed", status.getReasonPhrase() + "."));
+        writer.write(request, response, Problem.ofServer(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known));
     }
 }
