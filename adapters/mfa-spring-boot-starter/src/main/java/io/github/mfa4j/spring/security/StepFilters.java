@@ -2,7 +2,9 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.spring.boot.Issuer;
 import io.github.mfa4j.spring.boot.MfaProperties;
@@ -21,6 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -40,6 +45,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** Puts the filters of the step together, from the options, the beans and what the chain shares. */
 final class StepFilters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StepFilters.class);
+
     private final HttpSecurity http;
     private final StepOptions options;
     private final SecurityContextHolderStrategy contexts;
@@ -51,6 +58,7 @@ final class StepFilters {
     private final StepRequests requests;
     private final JsonBodies json;
     private final StepPages pages;
+    private final @Nullable Enrolment enrolment;
 
     StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
         this.http = http;
@@ -72,6 +80,7 @@ final class StepFilters {
                 factors,
                 new CodeForms(factors, codeForms(beans, options)),
                 options.logOutPath());
+        enrolment = enrolments();
     }
 
     List<Filter> assets() {
@@ -82,7 +91,13 @@ final class StepFilters {
 
     MfaVerificationFilter verification() {
         MfaVerificationFilter filter = new MfaVerificationFilter(
-                requests.verify(), requests.api(), users, json, options.challengeAlone() != null, contexts);
+                requests.verify(),
+                requests.api(),
+                users,
+                json,
+                options.challengeAlone() != null,
+                this::beginEnrolment,
+                contexts);
         filter.setAuthenticationManager(manager());
         AuthenticationSuccessHandler browsers =
                 options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
@@ -119,20 +134,33 @@ final class StepFilters {
 
     /** Empty in an application without authenticator apps. */
     Optional<EnrolmentFilter> enrolment() {
-        return Optional.ofNullable(beans.getBeanProvider(TotpFactor.class).getIfUnique())
-                .map(totp -> new EnrolmentFilter(
-                        requests,
-                        options.paths(),
-                        new FirstFactor(contexts),
-                        users,
-                        new Enrolment(
-                                setup,
-                                factors,
-                                totp,
-                                beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
-                                issuer()),
-                        pages,
-                        requestCache()));
+        return Optional.ofNullable(enrolment)
+                .map(possible -> new EnrolmentFilter(
+                        requests, options.paths(), new FirstFactor(contexts), users, possible, pages, requestCache()));
+    }
+
+    private @Nullable Enrolment enrolments() {
+        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
+        return totp == null
+                ? null
+                : new Enrolment(
+                        setup,
+                        factors,
+                        totp,
+                        beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
+                        issuer());
+    }
+
+    /** An outage here takes the right code back from nobody: the page for it asks again. */
+    private void beginEnrolment(HttpServletRequest request, Verified proof) {
+        if (!EnrolmentDemand.take(request) || enrolment == null) {
+            return;
+        }
+        try {
+            enrolment.begin(request, proof.user(), proof);
+        } catch (MfaUnavailableException e) {
+            LOG.error("the second factor is unavailable", e);
+        }
     }
 
     private ProviderManager manager() {

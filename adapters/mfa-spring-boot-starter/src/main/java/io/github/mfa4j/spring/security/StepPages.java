@@ -76,15 +76,15 @@ final class StepPages {
     }
 
     String enrolment(
-            HttpServletRequest request, UserId user, PendingEnrolment pending, PageProblem.@Nullable Kind problem) {
+            HttpServletRequest request, UserId user, Enrolment.Shown shown, PageProblem.@Nullable Kind problem) {
         return pages.enrolment(
                 new EnrolmentView(
                         frame(request, user),
                         MfaPaths.inContext(request, paths.enrol()),
-                        pending.key().image(),
-                        pending.key().link(),
-                        pending.key().text(),
-                        new CodeForm(pending.digits(), true),
+                        shown.key().image(),
+                        shown.key().link(),
+                        shown.key().text(),
+                        new CodeForm(shown.pending().digits(), true),
                         problem == null ? null : PageProblem.of(problem)),
                 request.getLocale());
     }
