@@ -7,8 +7,6 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.spring.boot.Issuer;
-import io.github.mfa4j.spring.boot.MfaProperties;
-import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageAsset;
 import io.github.mfa4j.totp.TotpFactor;
@@ -17,9 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
@@ -78,7 +75,7 @@ final class StepFilters {
                 options.paths(),
                 setup,
                 factors,
-                new CodeForms(factors, codeForms(beans, options)),
+                new CodeForms(factors, options.codeForms(), beans),
                 options.logOutPath());
         enrolment = enrolments();
     }
@@ -177,6 +174,12 @@ final class StepFilters {
     }
 
     private void toEnrolment(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (enrolment == null) {
+            // There is nothing to be set up on a page of the step, so the way there would end where it began.
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            PageWriter.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
+            return;
+        }
         new DefaultRedirectStrategy()
                 .sendRedirect(request, response, options.paths().enrol());
     }
@@ -195,18 +198,6 @@ final class StepFilters {
         if (object != null) {
             use.accept(object);
         }
-    }
-
-    /** What the properties say of authenticator apps, unless the application says otherwise. */
-    private static Map<String, CodeForm> codeForms(ApplicationContext beans, StepOptions options) {
-        Map<String, CodeForm> forms = new HashMap<>();
-        MfaProperties properties = beans.getBeanProvider(MfaProperties.class).getIfAvailable();
-        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
-        if (properties != null && totp != null) {
-            forms.put(totp.id().value(), new CodeForm(properties.totp().digits(), true));
-        }
-        forms.putAll(options.codeForms());
-        return forms;
     }
 
     private static List<HttpMessageConverter<?>> converters(ApplicationContext beans) {

@@ -75,6 +75,12 @@ final class StepPages {
         return verification(request, user, new Shown(any, null, StepProblem.UNAVAILABLE, List.of()));
     }
 
+    /** The page of who has no factor where none can be set up. */
+    String withoutFactor(HttpServletRequest request, UserId user) {
+        FactorId any = factors.factors().get(0).id();
+        return verification(request, user, new Shown(any, null, StepProblem.NOT_SET_UP, List.of()));
+    }
+
     String enrolment(
             HttpServletRequest request, UserId user, Enrolment.Shown shown, PageProblem.@Nullable Kind problem) {
         return pages.enrolment(
