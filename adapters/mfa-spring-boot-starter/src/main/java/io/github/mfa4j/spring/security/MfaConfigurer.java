@@ -111,8 +111,9 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page. Where it is
-     * set, nobody enrols with the first factor alone: the enrolment page, too, answers a user without a factor with this handler.
+     * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page, and answered 403
+     * where the application has no authenticator apps. Where it is set, nobody enrols with the first factor alone: the
+     * enrolment page, too, answers a user without a factor with this handler.
      *
      * @param handler answers the request for the verification page
      * @return this configurer
@@ -123,8 +124,9 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, as many digits as
-     * {@code mfa.totp.digits} says for authenticator apps, and six for all else.
+     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, for authenticator apps 6
+     * to 8 digits, of which the page names {@code mfa.totp.digits}, for sent codes 6 to 10, of which it names
+     * {@code mfa.codes.length}, and six for all else. Set it for a factor of the application's own whose codes have letters.
      *
      * @param factor the factor
      * @param form its codes

@@ -2,11 +2,11 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.spring.boot.Issuer;
-import io.github.mfa4j.spring.boot.MfaProperties;
-import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageAsset;
 import io.github.mfa4j.totp.TotpFactor;
@@ -15,14 +15,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
@@ -41,6 +43,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Puts the filters of the step together, from the options, the beans and what the chain shares. */
 final class StepFilters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StepFilters.class);
+
     private final HttpSecurity http;
     private final StepOptions options;
     private final SecurityContextHolderStrategy contexts;
@@ -52,6 +56,7 @@ final class StepFilters {
     private final StepRequests requests;
     private final JsonBodies json;
     private final StepPages pages;
+    private final @Nullable Enrolment enrolment;
 
     StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
         this.http = http;
@@ -71,8 +76,9 @@ final class StepFilters {
                 options.paths(),
                 setup,
                 factors,
-                new CodeForms(factors, codeForms(beans, options)),
+                new CodeForms(factors, options.codeForms(), beans),
                 options.logOutPath());
+        enrolment = enrolments();
     }
 
     List<Filter> assets() {
@@ -105,7 +111,7 @@ final class StepFilters {
 
     private MfaVerificationFilter verification(RequestMatcher which) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
-                which, requests.api(), users, json, options.challengeAlone() != null, contexts);
+                which, requests.api(), users, json, options.challengeAlone() != null, this::beginEnrolment, contexts);
         filter.setAuthenticationManager(manager());
         AuthenticationSuccessHandler browsers =
                 options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
@@ -140,21 +146,40 @@ final class StepFilters {
 
     /** Empty in an application without authenticator apps. */
     Optional<EnrolmentFilter> enrolment() {
-        return Optional.ofNullable(beans.getBeanProvider(TotpFactor.class).getIfUnique())
-                .map(totp -> new EnrolmentFilter(
+        return Optional.ofNullable(enrolment)
+                .map(possible -> new EnrolmentFilter(
                         requests,
                         options.paths(),
                         new FirstFactor(contexts),
                         users,
-                        new Enrolment(
-                                setup,
-                                factors,
-                                totp,
-                                beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
-                                issuer()),
+                        possible,
                         pages,
                         requestCache(),
                         options.withoutFactor()));
+    }
+
+    private @Nullable Enrolment enrolments() {
+        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
+        return totp == null
+                ? null
+                : new Enrolment(
+                        setup,
+                        factors,
+                        totp,
+                        beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
+                        issuer());
+    }
+
+    /** An outage here takes the right code back from nobody: the page for it asks again. */
+    private void beginEnrolment(HttpServletRequest request, Verified proof) {
+        if (!EnrolmentDemand.take(request) || enrolment == null) {
+            return;
+        }
+        try {
+            enrolment.begin(request, proof.user(), proof);
+        } catch (MfaUnavailableException e) {
+            LOG.error("the second factor is unavailable", e);
+        }
     }
 
     private ProviderManager manager() {
@@ -171,6 +196,12 @@ final class StepFilters {
     }
 
     private void toEnrolment(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (enrolment == null) {
+            // There is nothing to be set up on a page of the step, so the way there would end where it began.
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            PageWriter.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
+            return;
+        }
         new DefaultRedirectStrategy()
                 .sendRedirect(request, response, options.paths().enrol());
     }
@@ -189,18 +220,6 @@ final class StepFilters {
         if (object != null) {
             use.accept(object);
         }
-    }
-
-    /** What the properties say of authenticator apps, unless the application says otherwise. */
-    private static Map<String, CodeForm> codeForms(ApplicationContext beans, StepOptions options) {
-        Map<String, CodeForm> forms = new HashMap<>();
-        MfaProperties properties = beans.getBeanProvider(MfaProperties.class).getIfAvailable();
-        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
-        if (properties != null && totp != null) {
-            forms.put(totp.id().value(), new CodeForm(properties.totp().digits(), true));
-        }
-        forms.putAll(options.codeForms());
-        return forms;
     }
 
     private static List<HttpMessageConverter<?>> converters(ApplicationContext beans) {

@@ -75,16 +75,22 @@ final class StepPages {
         return verification(request, user, new Shown(any, null, StepProblem.UNAVAILABLE, List.of()));
     }
 
+    /** The page of who has no factor where none can be set up. */
+    String withoutFactor(HttpServletRequest request, UserId user) {
+        FactorId any = factors.factors().get(0).id();
+        return verification(request, user, new Shown(any, null, StepProblem.NOT_SET_UP, List.of()));
+    }
+
     String enrolment(
-            HttpServletRequest request, UserId user, PendingEnrolment pending, PageProblem.@Nullable Kind problem) {
+            HttpServletRequest request, UserId user, Enrolment.Shown shown, PageProblem.@Nullable Kind problem) {
         return pages.enrolment(
                 new EnrolmentView(
                         frame(request, user),
                         MfaPaths.inContext(request, paths.enrol()),
-                        pending.key().image(),
-                        pending.key().link(),
-                        pending.key().text(),
-                        new CodeForm(pending.digits(), true),
+                        shown.key().image(),
+                        shown.key().link(),
+                        shown.key().text(),
+                        new CodeForm(shown.pending().digits(), true),
                         problem == null ? null : PageProblem.of(problem)),
                 request.getLocale());
     }

@@ -87,6 +87,28 @@ class SessionTest extends InTheShop {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/mfa/enrol", "/till"})
+    void aLinkToWhatAsksAgainHasNoCodeSentEither(String link) throws Exception {
+        String name = "ida" + link.hashCode();
+        shop().customerWithMail(name);
+        Visitor ida = atThePage(name);
+        ida.enter(shop().lastMailedCode());
+        shop().clock().advance(ShopApplication.FRESH);
+        int sent = shop().mailsSent();
+
+        ida.get(link);
+
+        assertThat(ida.path()).isEqualTo("/mfa");
+        assertThat(ida.line("open")).isEqualTo("false");
+        assertThat(ida.line("others")).contains("mail");
+        assertThat(shop().mailsSent()).isEqualTo(sent);
+        ida.post("/mfa/factor", Map.of("factor", "mail"));
+        assertThat(shop().mailsSent()).isEqualTo(sent + 1);
+        ida.enter(shop().lastMailedCode());
+        assertThat(ida.path()).isEqualTo(link + "?continue");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/orders?continue=https://evil.example/",
