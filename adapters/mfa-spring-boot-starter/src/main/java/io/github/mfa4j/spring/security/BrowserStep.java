@@ -18,19 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The step of a user whose challenge lives in the session. */
 final class BrowserStep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserStep.class);
-
     private final SecondFactors factors;
+    private final Outages outages;
     private final InstantSource clock;
 
-    BrowserStep(SecondFactors factors, InstantSource clock) {
+    BrowserStep(SecondFactors factors, Outages outages, InstantSource clock) {
         this.factors = factors;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -119,7 +117,7 @@ final class BrowserStep {
         try {
             result = attempt.get();
         } catch (MfaUnavailableException e) {
-            LOG.error("the second factor is unavailable", e);
+            outages.report(e);
             return StepProblem.UNAVAILABLE;
         }
         if (result instanceof Started started) {

@@ -1,6 +1,5 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodesResult;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
@@ -14,8 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
@@ -29,8 +26,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * whoever has just proven one for this; all others are asked for a proof first.
  */
 final class EnrolmentFilter extends OncePerRequestFilter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentFilter.class);
 
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final StepRequests requests;
@@ -71,20 +66,14 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         }
         Authentication first = firstFactor.require();
         UserId user = users.userOf(first);
-        try {
-            if (!enrolment.knows(user)) {
-                refuse(request, response, user);
-            } else if (needsProof(request, user)) {
-                demandProof(request, response, user, page);
-            } else if (page) {
-                show(request, response, user, null);
-            } else {
-                confirm(request, response, user);
-            }
-        } catch (MfaUnavailableException e) {
-            LOG.error("the second factor is unavailable", e);
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            PageWriter.write(response, pages.unavailable(request, user));
+        if (!enrolment.knows(user)) {
+            refuse(request, response, user);
+        } else if (needsProof(request, user)) {
+            demandProof(request, response, user, page);
+        } else if (page) {
+            show(request, response, user, null);
+        } else {
+            confirm(request, response, user);
         }
     }
 
@@ -121,7 +110,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
             throws IOException {
         Optional<Enrolment.Shown> shown = enrolment.show(request, user);
         if (shown.isPresent()) {
-            PageWriter.write(response, pages.enrolment(request, user, shown.get(), problem));
+            pages.write(response, pages.enrolment(request, user, shown.get(), problem));
         } else {
             refuse(request, response, user);
         }
@@ -129,7 +118,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
         response.setStatus(HttpStatus.CONFLICT.value());
-        PageWriter.write(response, pages.unavailable(request, user));
+        pages.write(response, pages.unavailable(request, user));
     }
 
     private void confirm(HttpServletRequest request, HttpServletResponse response, UserId user)
@@ -154,7 +143,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
             throws IOException {
         Optional<RecoveryCodesResult> result = enrolment.recoveryCodes(user);
         if (result.isPresent() && result.get() instanceof Generated generated) {
-            PageWriter.write(response, pages.recoveryCodes(request, user, generated.codes()));
+            pages.write(response, pages.recoveryCodes(request, user, generated.codes()));
         } else {
             redirects.sendRedirect(request, response, paths.verify());
         }

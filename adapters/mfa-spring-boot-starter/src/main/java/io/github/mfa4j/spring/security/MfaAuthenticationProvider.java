@@ -2,10 +2,10 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
-import io.github.mfa4j.Purpose;
 import io.github.mfa4j.Verification;
 import io.github.mfa4j.Verification.Refused;
 import io.github.mfa4j.Verified;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -26,6 +26,7 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
 
     private final MultiFactor mfa;
     private final MfaUserIds users;
+    private final ChallengeOwner owner;
     private final @Nullable UserDetailsService details;
     private final UserDetailsChecker status = new AccountStatusUserDetailsChecker();
 
@@ -39,6 +40,7 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
     public MfaAuthenticationProvider(MultiFactor mfa, MfaUserIds users, @Nullable UserDetailsService details) {
         this.mfa = mfa;
         this.users = users;
+        this.owner = new ChallengeOwner(mfa, users);
         this.details = details;
     }
 
@@ -50,10 +52,19 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
      * @throws MfaRefusedException if the answer is wrong, or the challenge is void, or another user's, or of another purpose
      * @throws AuthenticationServiceException if a dependency of the library failed, or there were too many parallel requests: nothing
      *     is granted, and the user may try again
+     * @throws IllegalStateException if the first factor's authentication is of a class of the application that has no
+     *     {@code toBuilder} of its own, so that nothing could be added to it
      */
     @Override
     public Authentication authenticate(Authentication authentication) {
         MfaAuthenticationToken request = (MfaAuthenticationToken) authentication;
+        if (!owner.is(request.challenge(), request.firstFactor())
+                || (request.firstFactor() == null && details == null)) {
+            throw new MfaRefusedException(new Refused(Refused.Reason.CHALLENGE_VOID));
+        }
+        if (request.firstFactor() != null) {
+            MfaAuthorities.requireBuilder(request.firstFactor());
+        }
         Verification verification = verify(request);
         if (verification instanceof Verified verified) {
             return granted(request, verified);
@@ -74,21 +85,16 @@ public final class MfaAuthenticationProvider implements AuthenticationProvider {
 
     private Authentication granted(MfaAuthenticationToken request, Verified verified) {
         Authentication firstFactor = request.firstFactor() == null ? loaded(verified) : request.firstFactor();
-        // A code that was asked of another user, for a password reset, or for a payment, proves nothing here.
-        if (firstFactor == null
-                || !verified.purpose().equals(StepUpDemand.purposeFor(firstFactor))
-                || !users.userOf(firstFactor).equals(verified.user())) {
+        // Also of who was loaded: a name may be read in more than one way.
+        if (!users.userOf(firstFactor).equals(verified.user())) {
             throw new MfaRefusedException(new Refused(Refused.Reason.CHALLENGE_VOID));
         }
         request.prove(verified);
         return MfaAuthorities.add(firstFactor, verified);
     }
 
-    /** A challenge for a login is only started for who has passed the first factor, so it says who has. */
-    private @Nullable Authentication loaded(Verified verified) {
-        if (details == null || !verified.purpose().equals(Purpose.LOGIN)) {
-            return null;
-        }
+    private Authentication loaded(Verified verified) {
+        UserDetailsService details = Objects.requireNonNull(this.details);
         UserDetails user = details.loadUserByUsername(verified.user().id());
         status.check(user);
         return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());

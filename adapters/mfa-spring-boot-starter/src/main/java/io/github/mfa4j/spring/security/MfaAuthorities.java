@@ -51,6 +51,19 @@ public final class MfaAuthorities {
         });
     }
 
+    /**
+     * Checks that authorities can be added. What has no builder of its own would become an authentication of another class, without
+     * what the application keeps in it.
+     */
+    static void requireBuilder(Authentication authentication) {
+        Class<?> type = authentication.getClass();
+        if (authentication.toBuilder().build().getClass() != type) {
+            throw new IllegalStateException(
+                    type.getName()
+                            + " has no toBuilder() of its own, so no second factor can be added to it: override Authentication.toBuilder");
+        }
+    }
+
     /** The same authentication with other authorities. */
     static Authentication change(Authentication authentication, Consumer<Collection<GrantedAuthority>> change) {
         return authentication.toBuilder().authorities(change).build();

@@ -162,6 +162,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         StepOptions options = new StepOptions(
                 paths, logOutPath, codeForms, withoutFactor, successHandler, apiSuccessHandler, challengeAlone);
         StepFilters filters = new StepFilters(http, options, getSecurityContextHolderStrategy());
+        http.addFilterBefore(filters.outages(), LogoutFilter.class);
         http.addFilterBefore(filters.noteOfSession(), LogoutFilter.class);
         http.addFilterBefore(filters.checkOfSession(), AnonymousAuthenticationFilter.class);
         filters.assets().forEach(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));

@@ -26,7 +26,11 @@ record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
     static final Problem EXPIRED = new Problem(HttpStatus.UNAUTHORIZED, "second_factor_expired", null);
     static final Problem UNAVAILABLE = new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", null);
     static final Problem NOT_SET_UP = of(new Unavailable(Unavailable.Reason.NOT_SET_UP));
+    static final Problem CHALLENGE_VOID = of(new Unavailable(Unavailable.Reason.CHALLENGE_VOID));
     static final Problem MALFORMED = new Problem(HttpStatus.BAD_REQUEST, "malformed_request", null);
+
+    /** The seconds after which an outage may be over; how long it takes nobody knows. */
+    static final String SOON = "1";
 
     private static final String BEARER = "Bearer ";
 
@@ -84,7 +88,7 @@ record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
         if (retryAt != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(secondsUntil(retryAt, now)));
         } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"

@@ -1,6 +1,5 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
@@ -14,14 +13,13 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -43,13 +41,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Puts the filters of the step together, from the options, the beans and what the chain shares. */
 final class StepFilters {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StepFilters.class);
-
     private final HttpSecurity http;
     private final StepOptions options;
     private final SecurityContextHolderStrategy contexts;
     private final ApplicationContext beans;
     private final MfaSetup setup;
+    private final Outages outages;
     private final MfaUserIds users;
     private final SecondFactors factors;
     private final PathPatternRequestMatcher.Builder matchers;
@@ -64,10 +61,9 @@ final class StepFilters {
         this.contexts = contexts;
         beans = http.getSharedObject(ApplicationContext.class);
         setup = beans.getBean(MfaSetup.class);
+        outages = new Outages(beans);
         users = beans.getBean(MfaUserIds.class);
-        factors = new SecondFactors(
-                beans.getBean(MultiFactor.class),
-                beans.getBeanProvider(Factor.class).orderedStream().toList());
+        factors = new SecondFactors(beans.getBean(MultiFactor.class));
         matchers = http.getSharedObject(PathPatternRequestMatcher.Builder.class);
         requests = new StepRequests(matchers, options.paths());
         json = JsonBodies.with(converters(beans));
@@ -85,6 +81,10 @@ final class StepFilters {
         return List.of(
                 new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().style()), PageAsset.STYLE),
                 new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().script()), PageAsset.SCRIPT));
+    }
+
+    OutageFilter outages() {
+        return new OutageFilter(outages, requests, contexts, users, pages, clock());
     }
 
     SessionGrants.Note noteOfSession() {
@@ -118,8 +118,8 @@ final class StepFilters {
         filter.setAuthenticationSuccessHandler(
                 (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
                         .onAuthenticationSuccess(request, response, user));
-        filter.setAuthenticationFailureHandler(new MfaFailureHandler(
-                options.paths(), requests.api(), () -> setup.registers().now()));
+        filter.setAuthenticationFailureHandler(
+                new MfaFailureHandler(options.paths(), requests.api(), outages, clock()));
         return filter;
     }
 
@@ -129,7 +129,8 @@ final class StepFilters {
                 new FirstFactor(contexts),
                 options.challengeAlone() != null,
                 users,
-                new ApiChallenges(factors, json, () -> setup.registers().now()),
+                new ChallengeOwner(factors.mfa(), users),
+                new ApiChallenges(factors, json, clock()),
                 json);
     }
 
@@ -139,7 +140,7 @@ final class StepFilters {
                 options.paths(),
                 new FirstFactor(contexts),
                 users,
-                new BrowserStep(factors, () -> setup.registers().now()),
+                new BrowserStep(factors, outages, clock()),
                 pages,
                 options.withoutFactor() == null ? this::toEnrolment : options.withoutFactor());
     }
@@ -178,7 +179,7 @@ final class StepFilters {
         try {
             enrolment.begin(request, proof.user(), proof);
         } catch (MfaUnavailableException e) {
-            LOG.error("the second factor is unavailable", e);
+            outages.report(e);
         }
     }
 
@@ -199,11 +200,15 @@ final class StepFilters {
         if (enrolment == null) {
             // There is nothing to be set up on a page of the step, so the way there would end where it began.
             response.setStatus(HttpStatus.FORBIDDEN.value());
-            PageWriter.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
+            pages.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
             return;
         }
         new DefaultRedirectStrategy()
                 .sendRedirect(request, response, options.paths().enrol());
+    }
+
+    private InstantSource clock() {
+        return () -> setup.registers().now();
     }
 
     private String issuer() {
