@@ -38,6 +38,13 @@ import org.springframework.web.HttpRequestHandler;
  *   <li>{@code /mfa} {@code {challenge, code}}: calls the success handler for programs, which may issue a token; unless set, 204
  * </ul>
  *
+ * <p>An application with words of its own for who may not have something says them with {@code
+ * exceptionHandling(exceptions -> exceptions.defaultAccessDeniedHandlerFor(…))}: after {@code accessDeniedHandler} or {@code
+ * accessDeniedPage} Spring Security sends nobody to any step.
+ *
+ * <p>An outage of what second factors rest on is answered 503, also where a rule or a method of the application meets it, and published
+ * as {@link io.github.mfa4j.spring.boot.MfaOutage}.
+ *
  * <p>CSRF protection stays as the chain has it. Beans needed are {@link MultiFactor}, {@link MfaSetup},
  * {@link MfaUserIds}, {@link MfaPages} and {@link io.github.mfa4j.spring.boot.Issuer}, which the starter has where the application
  * has none.

@@ -158,6 +158,32 @@ class MfaAuthenticationProviderTest {
                 .isInstanceOf(DisabledException.class);
     }
 
+    /** As an application may derive it. */
+    private static final class WithBadge extends UsernamePasswordAuthenticationToken {
+
+        private static final long serialVersionUID = 1L;
+
+        WithBadge(String name) {
+            super(name, null, AuthorityUtils.createAuthorityList("FACTOR_PASSWORD"));
+        }
+    }
+
+    @Test
+    void whatNothingCanBeAddedToIsReportedBeforeTheCodeIsSpent() {
+        Phone phone = Phone.enrolled(totp, ALICE, clock);
+        String challenge = challenge(Purpose.LOGIN);
+        String code = phone.nextCode();
+
+        assertThatThrownBy(() ->
+                        provider.authenticate(new MfaAuthenticationToken(new WithBadge("alice"), challenge, code)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("WithBadge has no toBuilder() of its own");
+
+        assertThat(provider.authenticate(new MfaAuthenticationToken(password("alice"), challenge, code))
+                        .isAuthenticated())
+                .isTrue();
+    }
+
     @Test
     void anOutageGrantsNothing() {
         Phone phone = Phone.enrolled(totp, ALICE, clock);
