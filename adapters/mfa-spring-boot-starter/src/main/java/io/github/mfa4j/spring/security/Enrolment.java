@@ -12,6 +12,7 @@ import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ final class Enrolment {
         this.issuer = issuer;
     }
 
+    Instant now() {
+        return setup.registers().now();
+    }
+
     /** Whether the directory knows the user. A known one under another spelling would be enrolled beside the factors of the first. */
     boolean knows(UserId user) {
         return setup.profile(user).isPresent();
@@ -49,7 +54,7 @@ final class Enrolment {
     /** Whether this session has given the proof that an enrolment asks for, and it is fresh. */
     boolean isProven(HttpServletRequest request, UserId user) {
         PendingEnrolment known = PendingEnrolment.in(request, user);
-        return known != null && known.isProven(setup.registers().now());
+        return known != null && known.isProven(now());
     }
 
     /**
@@ -70,9 +75,13 @@ final class Enrolment {
         return totp.authenticators(user).size() >= TotpFactor.MAX_AUTHENTICATORS;
     }
 
-    /** Begins what a proof was asked for; where that is refused, the page asks again. */
-    void begin(HttpServletRequest request, UserId user, Verified proof) {
-        if (totp.enroll(user, LABEL, proof) instanceof Pending pending) {
+    /**
+     * Begins what a proof was asked for; where that is refused, the page asks again. The code of a login is no such proof, whatever the
+     * user has: it was given to get in (ASVS 7.5.1).
+     */
+    void begin(HttpServletRequest request, Verified proof) {
+        UserId user = proof.user();
+        if (proof.allowsChangesFor(user, now()) && totp.enroll(user, LABEL, proof) instanceof Pending pending) {
             pending.secret().destroy();
             PendingEnrolment.keep(request, user, pending, proof);
         }

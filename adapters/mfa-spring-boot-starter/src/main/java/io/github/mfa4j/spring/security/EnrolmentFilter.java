@@ -100,7 +100,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (page) {
             savedRequests.saveRequest(request, response);
         }
-        EnrolmentDemand.note(request);
+        EnrolmentDemand.note(request, enrolment.now());
         StepUpDemand.note(request);
         redirects.sendRedirect(request, response, paths.verify());
     }

@@ -40,6 +40,12 @@ public final class MfaAuthorities {
                 .anyMatch(FACTOR_MFA::equals);
     }
 
+    /** Tells whether an authority is one that a second factor grants. */
+    static boolean isGranted(GrantedAuthority authority) {
+        String name = authority.getAuthority();
+        return name != null && (name.equals(FACTOR_MFA) || name.startsWith(PREFIX));
+    }
+
     /** The same authentication with what the proof grants, in place of what an earlier proof has granted. */
     static Authentication add(Authentication firstFactor, Verified proof) {
         List<GrantedAuthority> granted = granted(proof);

@@ -17,6 +17,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -107,7 +109,9 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
 
     /**
      * Lets a program verify with the challenge alone, without what authenticates the first factor: the challenge was started for who
-     * has passed it. Start none with the purpose {@code LOGIN} for anybody else. Unless set, such a request is refused.
+     * has passed it. Start none with the purpose {@code LOGIN} for anybody else. Unless set, such a request is refused. What it results in
+     * has the authorities of the user and of the second factor, and none of the first, such as {@code FACTOR_PASSWORD}: where a
+     * rule asks for that, too, the success handler for programs adds it.
      *
      * @param details loads the user whom the challenge names by the id
      * @return this configurer
@@ -160,6 +164,10 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         MfaSetup setup = http.getSharedObject(ApplicationContext.class).getBean(MfaSetup.class);
         MfaEntryPoint entryPoint = new MfaEntryPoint(
                 paths, new ApiRequests(), () -> setup.registers().now());
+        RequestCache saved = http.getSharedObject(RequestCache.class);
+        http.setSharedObject(
+                RequestCache.class,
+                new PagesOnlyRequestCache(saved == null ? new HttpSessionRequestCache() : saved, new ApiRequests()));
         http.exceptionHandling(exceptions ->
                 exceptions.defaultDeniedHandlerForMissingAuthority(entryPoint, MfaAuthorities.FACTOR_MFA));
     }
@@ -174,7 +182,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         http.addFilterBefore(filters.checkOfSession(), AnonymousAuthenticationFilter.class);
         filters.assets().forEach(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
         http.addFilterBefore(postProcess(filters.verification()), AuthorizationFilter.class);
-        http.addFilterBefore(postProcess(filters.bearerVerification()), AuthorizationFilter.class);
+        http.addFilterBefore(postProcess(filters.verificationWithoutSession()), AuthorizationFilter.class);
         http.addFilterBefore(filters.programs(), AuthorizationFilter.class);
         http.addFilterBefore(filters.browsers(), AuthorizationFilter.class);
         filters.enrolment().ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));

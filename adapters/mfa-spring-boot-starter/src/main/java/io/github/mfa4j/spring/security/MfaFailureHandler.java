@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
@@ -17,6 +20,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** After a code that was not accepted: a browser goes back to the page, a program is told. */
 final class MfaFailureHandler implements AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MfaFailureHandler.class);
 
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final MfaPaths paths;
@@ -47,6 +52,8 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
         Refused refused = refusal(failure);
         if (failure.getCause() instanceof MfaUnavailableException outage) {
             outages.report(outage);
+        } else if (failure instanceof InternalAuthenticationServiceException) {
+            LOG.error("the second factor could not be checked", failure);
         }
         if (program) {
             Problem problem = refused == null ? Problem.UNAVAILABLE : Problem.of(refused);

@@ -25,6 +25,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -33,7 +34,6 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -54,6 +54,7 @@ final class StepFilters {
     private final JsonBodies json;
     private final StepPages pages;
     private final @Nullable Enrolment enrolment;
+    private final AuthenticationSuccessHandler afterwards;
 
     StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
         this.http = http;
@@ -75,6 +76,7 @@ final class StepFilters {
                 new CodeForms(factors, options.codeForms(), beans),
                 options.logOutPath());
         enrolment = enrolments();
+        afterwards = afterwards();
     }
 
     List<Filter> assets() {
@@ -95,29 +97,33 @@ final class StepFilters {
         return new SessionGrants.Check(contexts, users);
     }
 
-    /** For all requests but those with a bearer token. */
+    /** For browsers, and for programs that keep a session. */
     MfaVerificationFilter verification() {
         MfaVerificationFilter filter =
-                verification(request -> requests.verify().matches(request) && !Problem.isBearer(request));
+                verification(request -> requests.verify().matches(request) && keepsSession(request));
         shared(SessionAuthenticationStrategy.class, filter::setSessionAuthenticationStrategy);
         shared(SecurityContextRepository.class, filter::setSecurityContextRepository);
+        filter.setAuthenticationSuccessHandler((request, response, user) -> {
+            SessionGrants.keep(request, users.userOf(user));
+            afterwards.onAuthenticationSuccess(request, response, user);
+        });
         return filter;
     }
 
-    /** A token is sent with each request: what it has passed goes into no session, which may be another user's. */
-    MfaVerificationFilter bearerVerification() {
-        return verification(request -> requests.verify().matches(request) && Problem.isBearer(request));
+    /** What is sent with each request, such as a token: what it has passed goes into no session, which may be another user's. */
+    MfaVerificationFilter verificationWithoutSession() {
+        return verification(request -> requests.verify().matches(request) && !keepsSession(request));
+    }
+
+    private boolean keepsSession(HttpServletRequest request) {
+        return !requests.isApi(request) || SessionGrants.isOfSession(request, contexts);
     }
 
     private MfaVerificationFilter verification(RequestMatcher which) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
                 which, requests.api(), users, json, options.challengeAlone() != null, this::beginEnrolment, contexts);
         filter.setAuthenticationManager(manager());
-        AuthenticationSuccessHandler browsers =
-                options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
-        filter.setAuthenticationSuccessHandler(
-                (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
-                        .onAuthenticationSuccess(request, response, user));
+        filter.setAuthenticationSuccessHandler(afterwards);
         filter.setAuthenticationFailureHandler(
                 new MfaFailureHandler(options.paths(), requests.api(), outages, clock()));
         return filter;
@@ -173,11 +179,11 @@ final class StepFilters {
 
     /** An outage here takes the right code back from nobody: the page for it asks again. */
     private void beginEnrolment(HttpServletRequest request, Verified proof) {
-        if (!EnrolmentDemand.take(request) || enrolment == null) {
+        if (!EnrolmentDemand.take(request, setup.registers().now()) || enrolment == null) {
             return;
         }
         try {
-            enrolment.begin(request, proof.user(), proof);
+            enrolment.begin(request, proof);
         } catch (MfaUnavailableException e) {
             outages.report(e);
         }
@@ -186,8 +192,19 @@ final class StepFilters {
     private ProviderManager manager() {
         ProviderManager manager =
                 new ProviderManager(new MfaAuthenticationProvider(factors.mfa(), users, options.challengeAlone()));
-        beans.getBeanProvider(AuthenticationEventPublisher.class).ifAvailable(manager::setAuthenticationEventPublisher);
+        beans.getBeanProvider(AuthenticationEventPublisher.class)
+                .ifAvailable(publisher -> manager.setAuthenticationEventPublisher(
+                        publisher instanceof DefaultAuthenticationEventPublisher
+                                ? new StepEvents(publisher, beans)
+                                : publisher));
         return manager;
+    }
+
+    private AuthenticationSuccessHandler afterwards() {
+        AuthenticationSuccessHandler browsers =
+                options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
+        return (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
+                .onAuthenticationSuccess(request, response, user);
     }
 
     private AuthenticationSuccessHandler backToTheSavedRequest() {
@@ -216,8 +233,7 @@ final class StepFilters {
     }
 
     private RequestCache requestCache() {
-        RequestCache shared = http.getSharedObject(RequestCache.class);
-        return shared == null ? new HttpSessionRequestCache() : shared;
+        return http.getSharedObject(RequestCache.class);
     }
 
     private <T> void shared(Class<T> type, Consumer<T> use) {

@@ -11,6 +11,7 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.UserProfile;
@@ -182,6 +183,21 @@ class MfaAuthenticationProviderTest {
         assertThat(provider.authenticate(new MfaAuthenticationToken(password("alice"), challenge, code))
                         .isAuthenticated())
                 .isTrue();
+    }
+
+    @Test
+    void anOutageOfTheUsersDetailsCostsNoCode() {
+        Phone phone = Phone.enrolled(totp, ALICE, clock);
+        String challenge = challenge(Purpose.LOGIN);
+        String code = phone.nextCode();
+        MfaAuthenticationProvider alone = new MfaAuthenticationProvider(mfa, BY_NAME, name -> {
+            throw new IllegalStateException("the database of " + name + " is down");
+        });
+
+        assertThatThrownBy(() -> alone.authenticate(new MfaAuthenticationToken(null, challenge, code)))
+                .isInstanceOf(AuthenticationServiceException.class);
+
+        assertThat(mfa.verify(challenge, code)).isInstanceOf(Verified.class);
     }
 
     @Test

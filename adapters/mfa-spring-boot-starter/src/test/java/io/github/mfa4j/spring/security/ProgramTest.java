@@ -107,9 +107,9 @@ class ProgramTest extends InTheShop {
 
     @Test
     void aChallengeForSomethingElseIsRefusedUntouched() throws Exception {
-        Phone phone = shop().enrolled("ida");
+        Phone phone = shop().enrolled("kim");
         MultiFactor mfa = shop().bean(MultiFactor.class);
-        String payment = ((Started) mfa.challenge(UserId.of("ida"), shop().bean(TotpFactor.class), Purpose.STEP_UP))
+        String payment = ((Started) mfa.challenge(UserId.of("kim"), shop().bean(TotpFactor.class), Purpose.STEP_UP))
                 .token()
                 .value();
         String code = phone.nextCode();
@@ -143,6 +143,24 @@ class ProgramTest extends InTheShop {
         assertThat(fay.member("reason")).isEqualTo("locked");
         fay.post("/api/mfa/factor", Map.of());
         assertThat(fay.status()).isEqualTo(429);
+    }
+
+    /** Whatever keeps logs of addresses would keep them. */
+    @Test
+    void codesAndChallengesInTheAddressAreRefused() throws Exception {
+        Phone phone = shop().enrolled("leo");
+        Program leo = program().bearer(firstToken("leo"));
+        String challenge = leo.post("/api/mfa/factor", Map.of()).member("challenge");
+        String code = phone.nextCode();
+
+        leo.postForm("/api/mfa?code=" + code, "challenge=" + challenge);
+        assertThat(leo.member("reason")).isEqualTo("malformed_request");
+        leo.postForm("/api/mfa?a=b&challenge=" + challenge, "code=" + code);
+        assertThat(leo.member("reason")).isEqualTo("malformed_request");
+
+        assertThat(leo.postForm("/api/mfa", "challenge=" + challenge + "&code=" + code)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

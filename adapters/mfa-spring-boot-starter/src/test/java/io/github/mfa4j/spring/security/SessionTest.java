@@ -62,6 +62,17 @@ class SessionTest extends InTheShop {
     }
 
     @Test
+    void whatAScriptAskedForIsNotWhereTheBrowserEnds() throws Exception {
+        Phone phone = shop().enrolled("hal");
+        Visitor hal = atThePage("hal");
+
+        hal.fetch("/till", "*/*");
+        hal.enter(phone.nextCode());
+
+        assertThat(hal.path()).isEqualTo("/orders?continue");
+    }
+
+    @Test
     void styleAndScriptAreForEverybody() throws Exception {
         assertThat(shop().visitor().get("/mfa/mfa.css").header("Content-Type")).contains("text/css;charset=UTF-8");
         assertThat(shop().visitor().get("/mfa/mfa.js").header("Content-Type"))
