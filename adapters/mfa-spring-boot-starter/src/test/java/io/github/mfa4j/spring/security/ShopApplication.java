@@ -50,7 +50,7 @@ class ShopApplication {
     static final Duration FRESH = Duration.ofMinutes(10);
 
     @Bean
-    @ConditionalOnMissingBean(name = "byChoice")
+    @ConditionalOnMissingBean(name = {"byChoice", "shop"})
     SecurityFilterChain chain(HttpSecurity http, SettableClock clock) {
         AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh =
                 AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
