@@ -6,6 +6,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 
 /** Counts and times in the registry of the application. */
@@ -20,5 +22,10 @@ final class MfaMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     MfaMetrics mfaMetrics(MeterRegistry registry) {
         return new MfaMetrics(registry);
+    }
+
+    @Bean
+    ApplicationListener<PayloadApplicationEvent<MfaOutage>> mfaOutageCounter(MfaMetrics metrics) {
+        return ApplicationListener.forPayload(outage -> metrics.outage(outage.cause()));
     }
 }

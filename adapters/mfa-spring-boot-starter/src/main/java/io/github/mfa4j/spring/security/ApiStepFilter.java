@@ -18,6 +18,7 @@ final class ApiStepFilter extends OncePerRequestFilter {
     private final FirstFactor firstFactor;
     private final boolean challengeAlone;
     private final MfaUserIds users;
+    private final ChallengeOwner owner;
     private final ApiChallenges challenges;
     private final JsonBodies json;
 
@@ -26,12 +27,14 @@ final class ApiStepFilter extends OncePerRequestFilter {
             FirstFactor firstFactor,
             boolean challengeAlone,
             MfaUserIds users,
+            ChallengeOwner owner,
             ApiChallenges challenges,
             JsonBodies json) {
         this.requests = requests;
         this.firstFactor = firstFactor;
         this.challengeAlone = challengeAlone;
         this.users = users;
+        this.owner = owner;
         this.challenges = challenges;
         this.json = json;
     }
@@ -55,6 +58,8 @@ final class ApiStepFilter extends OncePerRequestFilter {
         String factor = body.get("factor");
         if (first == null && !(challengeAlone && challenge != null)) {
             challenges.refuse(exchange, Problem.FIRST_REQUIRED);
+        } else if (challenge != null && !owner.is(challenge, first)) {
+            challenges.refuse(exchange, Problem.CHALLENGE_VOID);
         } else if (requests.isResend(exchange.request())) {
             challenges.resend(exchange, challenge);
         } else if (challenge != null) {

@@ -10,25 +10,25 @@ import io.github.mfa4j.FactorStatus;
 import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The step of a user whose challenge lives in the session. */
 final class BrowserStep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserStep.class);
-
     private final SecondFactors factors;
+    private final Outages outages;
     private final InstantSource clock;
 
-    BrowserStep(SecondFactors factors, InstantSource clock) {
+    BrowserStep(SecondFactors factors, Outages outages, InstantSource clock) {
         this.factors = factors;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -46,15 +46,26 @@ final class BrowserStep {
         return chosen(known, setUp).map(factor -> {
             StepProblem problem = StepProblem.take(request);
             OpenChallenge open = open(request, user, purpose);
-            if (open == null && (problem == null || !problem.hindersStart())) {
+            boolean starts = mayStart(factor, purpose);
+            if (open == null && starts && (problem == null || !problem.hindersStart())) {
                 StepProblem obstacle = outcome(
                         request, user, factor, purpose, () -> factors.mfa().challenge(user, factor, purpose));
                 // Where it was another tab that has just started one, there is nothing in the way.
                 open = open(request, user, purpose);
                 problem = open == null && obstacle != null ? obstacle : problem;
             }
-            return new Shown(factor.id(), open, problem, others(setUp, factor));
+            // Where none was started the user chooses, among all there are.
+            boolean choice = open == null && !starts;
+            return new Shown(factor.id(), open, problem, choice ? ids(setUp) : others(setUp, factor));
         });
+    }
+
+    /**
+     * Whether the page may start a challenge by being looked at. Whoever has just passed the first factor wants one. Later a link from
+     * elsewhere could have codes sent, so what sends any waits for a form with its CSRF token.
+     */
+    private static boolean mayStart(Factor factor, Purpose purpose) {
+        return purpose.equals(Purpose.LOGIN) || factor instanceof TotpFactor || factor instanceof RecoveryCodeFactor;
     }
 
     /** Sends the code again. */
@@ -106,7 +117,7 @@ final class BrowserStep {
         try {
             result = attempt.get();
         } catch (MfaUnavailableException e) {
-            LOG.error("the second factor is unavailable", e);
+            outages.report(e);
             return StepProblem.UNAVAILABLE;
         }
         if (result instanceof Started started) {
@@ -138,6 +149,10 @@ final class BrowserStep {
                         .filter(factor -> setUp.stream()
                                 .anyMatch(status -> status.factor().equals(factor.id())));
         return last.or(() -> factors.preferred(setUp));
+    }
+
+    private static List<FactorId> ids(List<FactorStatus> setUp) {
+        return setUp.stream().map(FactorStatus::factor).toList();
     }
 
     private static List<FactorId> others(List<FactorStatus> setUp, Factor factor) {

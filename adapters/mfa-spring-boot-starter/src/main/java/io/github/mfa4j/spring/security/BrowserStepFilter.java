@@ -1,6 +1,5 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.spring.security.BrowserStep.Shown;
@@ -11,9 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
@@ -22,8 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The verification page, and what is on it besides the code: to send again, and to use another factor. */
 final class BrowserStepFilter extends OncePerRequestFilter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserStepFilter.class);
 
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final StepRequests requests;
@@ -60,23 +54,15 @@ final class BrowserStepFilter extends OncePerRequestFilter {
             return;
         }
         Authentication first = firstFactor.require();
-        try {
-            if (MfaAuthorities.isIn(first) && !StepUpDemand.isIn(request)) {
-                // Nothing is asked of this user, and a link from elsewhere shall not have codes sent.
-                StepProblem.take(request);
-                redirects.sendRedirect(request, response, "/");
-            } else if (page) {
-                show(request, response, first);
-            } else {
-                change(request, first);
-                redirects.sendRedirect(request, response, paths.verify());
-            }
-        } catch (MfaUnavailableException e) {
-            LOG.error("the second factor is unavailable", e);
-            // Not as an error of the container: its error page may want the second factor, and be taken for what was
-            // first asked for.
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            PageWriter.write(response, pages.unavailable(request, users.userOf(first)));
+        if (MfaAuthorities.isIn(first) && !StepUpDemand.isIn(request)) {
+            // Nothing is asked of this user, and a link from elsewhere shall not have codes sent.
+            StepProblem.take(request);
+            redirects.sendRedirect(request, response, "/");
+        } else if (page) {
+            show(request, response, first);
+        } else {
+            change(request, first);
+            redirects.sendRedirect(request, response, paths.verify());
         }
     }
 
@@ -85,7 +71,7 @@ final class BrowserStepFilter extends OncePerRequestFilter {
         UserId user = users.userOf(first);
         Optional<Shown> shown = step.show(request, user, StepUpDemand.purposeFor(first));
         if (shown.isPresent()) {
-            PageWriter.write(response, pages.verification(request, user, shown.get()));
+            pages.write(response, pages.verification(request, user, shown.get()));
         } else {
             withoutFactor.handleRequest(request, response);
         }

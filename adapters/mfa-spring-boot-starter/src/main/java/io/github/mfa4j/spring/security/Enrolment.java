@@ -1,17 +1,19 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Authority;
 import io.github.mfa4j.FactorStatus;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult;
+import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.Confirmation;
-import io.github.mfa4j.totp.EnrolmentResult;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +42,8 @@ final class Enrolment {
         this.issuer = issuer;
     }
 
-    /** The proof of this session, if it is fresh and was given to change factors. */
-    @Nullable Authority proof(HttpServletRequest request, UserId user) {
-        return SessionProof.in(request, user, setup.registers().now());
+    Instant now() {
+        return setup.registers().now();
     }
 
     /** Whether the directory knows the user. A known one under another spelling would be enrolled beside the factors of the first. */
@@ -50,11 +51,17 @@ final class Enrolment {
         return setup.profile(user).isPresent();
     }
 
+    /** Whether this session has given the proof that an enrolment asks for, and it is fresh. */
+    boolean isProven(HttpServletRequest request, UserId user) {
+        PendingEnrolment known = PendingEnrolment.in(request, user);
+        return known != null && known.isProven(now());
+    }
+
     /**
      * Whether the user has any factor, also one that the step does not offer. The library asks only after an authenticator; a mailed
      * code must vouch for one, too.
      */
-    boolean needsProof(UserId user) {
+    boolean hasFactor(UserId user) {
         return factors.mfa().status(user).stream().anyMatch(FactorStatus::setUp);
     }
 
@@ -63,18 +70,62 @@ final class Enrolment {
         return !factors.setUp(user).isEmpty();
     }
 
-    /** What this session is setting up, begun if it is not; empty if the user may have no more. */
-    Optional<PendingEnrolment> pending(HttpServletRequest request, UserId user, @Nullable Authority proof) {
-        PendingEnrolment known = PendingEnrolment.in(request, user);
-        if (known != null) {
-            return Optional.of(known);
+    /** Whether no proof could help: the user has as many as there may be. */
+    boolean isFull(UserId user) {
+        return totp.authenticators(user).size() >= TotpFactor.MAX_AUTHENTICATORS;
+    }
+
+    /**
+     * Begins what a proof was asked for; where that is refused, the page asks again. The code of a login is no such proof, whatever the
+     * user has: it was given to get in (ASVS 7.5.1).
+     */
+    void begin(HttpServletRequest request, Verified proof) {
+        UserId user = proof.user();
+        if (proof.allowsChangesFor(user, now()) && totp.enroll(user, LABEL, proof) instanceof Pending pending) {
+            pending.secret().destroy();
+            PendingEnrolment.keep(request, user, pending, proof);
         }
-        EnrolmentResult result = totp.enroll(user, LABEL, proof);
-        if (!(result instanceof Pending pending)) {
+    }
+
+    /** An enrolment and the key to be scanned. */
+    record Shown(PendingEnrolment pending, EnrolmentKey key) {}
+
+    /** What this session is setting up, begun if it is not; empty if the user may have no more. */
+    Optional<Shown> show(HttpServletRequest request, UserId user) {
+        return known(request, user).or(() -> begun(request, user));
+    }
+
+    private Optional<Shown> known(HttpServletRequest request, UserId user) {
+        PendingEnrolment pending = PendingEnrolment.in(request, user);
+        if (pending == null) {
+            return Optional.empty();
+        }
+        return setup.enrolments().of(user).stream()
+                .filter(each -> !each.active()
+                        && each.factor().equals(totp.id())
+                        && each.id().equals(pending.id()))
+                .findFirst()
+                .map(each -> new Shown(pending, key(user, each, pending)));
+    }
+
+    private EnrolmentKey key(UserId user, io.github.mfa4j.factor.Enrolment sealed, PendingEnrolment pending) {
+        byte[] bytes = setup.enrolments().open(user, sealed);
+        try (OtpSecret secret = OtpSecret.ofBytes(bytes)) {
+            String account = setup.profile(user).map(UserProfile::accountName).orElse(user.id());
+            return EnrolmentKey.of(issuer, account, secret, pending.parameters());
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private Optional<Shown> begun(HttpServletRequest request, UserId user) {
+        if (!(totp.enroll(user, LABEL, null) instanceof Pending pending)) {
             return Optional.empty();
         }
         try (OtpSecret secret = pending.secret()) {
-            return Optional.of(PendingEnrolment.keep(request, user, pending, secret.toBase32(), issuer));
+            return Optional.of(new Shown(
+                    PendingEnrolment.keep(request, user, pending, null),
+                    EnrolmentKey.of(issuer, pending.accountName(), secret, pending.parameters())));
         }
     }
 
@@ -88,10 +139,10 @@ final class Enrolment {
     }
 
     /** A first set of recovery codes; empty where there are none, or the user has some left. */
-    Optional<RecoveryCodesResult> recoveryCodes(UserId user, @Nullable Authority proof) {
+    Optional<RecoveryCodesResult> recoveryCodes(UserId user) {
         if (recovery == null || factors.mfa().inspect(user, recovery).setUp()) {
             return Optional.empty();
         }
-        return Optional.of(recovery.generate(user, proof));
+        return Optional.of(recovery.generate(user, null));
     }
 }

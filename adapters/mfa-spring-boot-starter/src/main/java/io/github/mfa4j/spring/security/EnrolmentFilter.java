@@ -1,7 +1,5 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Authority;
-import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodesResult;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
@@ -15,8 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
@@ -30,8 +26,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * whoever has just proven one for this; all others are asked for a proof first.
  */
 final class EnrolmentFilter extends OncePerRequestFilter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentFilter.class);
 
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final StepRequests requests;
@@ -72,22 +66,20 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         }
         Authentication first = firstFactor.require();
         UserId user = users.userOf(first);
-        try {
-            Authority proof = enrolment.proof(request, user);
-            if (!enrolment.knows(user)) {
-                refuse(request, response, user);
-            } else if (proof == null && (withoutFactor != null || enrolment.needsProof(user))) {
-                demandProof(request, response, user, page);
-            } else if (page) {
-                show(request, response, user, proof, null);
-            } else {
-                confirm(request, response, user, proof);
-            }
-        } catch (MfaUnavailableException e) {
-            LOG.error("the second factor is unavailable", e);
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            PageWriter.write(response, pages.unavailable(request, user));
+        if (!enrolment.knows(user)) {
+            refuse(request, response, user);
+        } else if (needsProof(request, user)) {
+            demandProof(request, response, user, page);
+        } else if (page) {
+            show(request, response, user, null);
+        } else {
+            confirm(request, response, user);
         }
+    }
+
+    /** Whether a factor has to be proven first: where the first one alone enrols nobody, by everybody. */
+    private boolean needsProof(HttpServletRequest request, UserId user) {
+        return !enrolment.isProven(request, user) && (withoutFactor != null || enrolment.hasFactor(user));
     }
 
     private void demandProof(HttpServletRequest request, HttpServletResponse response, UserId user, boolean page)
@@ -101,23 +93,24 @@ final class EnrolmentFilter extends OncePerRequestFilter {
             }
             return;
         }
+        if (enrolment.isFull(user)) {
+            refuse(request, response, user);
+            return;
+        }
         if (page) {
             savedRequests.saveRequest(request, response);
         }
+        EnrolmentDemand.note(request, enrolment.now());
         StepUpDemand.note(request);
         redirects.sendRedirect(request, response, paths.verify());
     }
 
     private void show(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            UserId user,
-            @Nullable Authority proof,
-            PageProblem.@Nullable Kind problem)
+            HttpServletRequest request, HttpServletResponse response, UserId user, PageProblem.@Nullable Kind problem)
             throws IOException {
-        Optional<PendingEnrolment> pending = enrolment.pending(request, user, proof);
-        if (pending.isPresent()) {
-            PageWriter.write(response, pages.enrolment(request, user, pending.get(), problem));
+        Optional<Enrolment.Shown> shown = enrolment.show(request, user);
+        if (shown.isPresent()) {
+            pages.write(response, pages.enrolment(request, user, shown.get(), problem));
         } else {
             refuse(request, response, user);
         }
@@ -125,27 +118,32 @@ final class EnrolmentFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
         response.setStatus(HttpStatus.CONFLICT.value());
-        PageWriter.write(response, pages.unavailable(request, user));
+        pages.write(response, pages.unavailable(request, user));
     }
 
-    private void confirm(
-            HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable Authority proof)
-            throws IOException {
+    private void confirm(HttpServletRequest request, HttpServletResponse response, UserId user)
+            throws ServletException, IOException {
         Confirmation outcome = enrolment.confirm(request, user, request.getParameter(MfaPages.CODE_FIELD));
         switch (outcome) {
-            case CONFIRMED -> handOutRecoveryCodes(request, response, user, proof);
-            case WRONG_CODE -> show(request, response, user, proof, PageProblem.Kind.WRONG_CODE);
-            case ENDED -> show(request, response, user, proof, PageProblem.Kind.EXPIRED);
-            case BUSY -> show(request, response, user, proof, PageProblem.Kind.UNAVAILABLE);
+            case CONFIRMED -> handOutRecoveryCodes(request, response, user);
+            case WRONG_CODE -> show(request, response, user, PageProblem.Kind.WRONG_CODE);
+            case ENDED -> {
+                // What was begun with a proof needs another one to be begun again.
+                if (needsProof(request, user)) {
+                    demandProof(request, response, user, false);
+                } else {
+                    show(request, response, user, PageProblem.Kind.EXPIRED);
+                }
+            }
+            case BUSY -> show(request, response, user, PageProblem.Kind.UNAVAILABLE);
         }
     }
 
-    private void handOutRecoveryCodes(
-            HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable Authority proof)
+    private void handOutRecoveryCodes(HttpServletRequest request, HttpServletResponse response, UserId user)
             throws IOException {
-        Optional<RecoveryCodesResult> result = enrolment.recoveryCodes(user, proof);
+        Optional<RecoveryCodesResult> result = enrolment.recoveryCodes(user);
         if (result.isPresent() && result.get() instanceof Generated generated) {
-            PageWriter.write(response, pages.recoveryCodes(request, user, generated.codes()));
+            pages.write(response, pages.recoveryCodes(request, user, generated.codes()));
         } else {
             redirects.sendRedirect(request, response, paths.verify());
         }

@@ -40,6 +40,12 @@ public final class MfaAuthorities {
                 .anyMatch(FACTOR_MFA::equals);
     }
 
+    /** Tells whether an authority is one that a second factor grants. */
+    static boolean isGranted(GrantedAuthority authority) {
+        String name = authority.getAuthority();
+        return name != null && (name.equals(FACTOR_MFA) || name.startsWith(PREFIX));
+    }
+
     /** The same authentication with what the proof grants, in place of what an earlier proof has granted. */
     static Authentication add(Authentication firstFactor, Verified proof) {
         List<GrantedAuthority> granted = granted(proof);
@@ -49,6 +55,19 @@ public final class MfaAuthorities {
             authorities.removeIf(authority -> names.contains(authority.getAuthority()));
             authorities.addAll(granted);
         });
+    }
+
+    /**
+     * Checks that authorities can be added. What has no builder of its own would become an authentication of another class, without
+     * what the application keeps in it.
+     */
+    static void requireBuilder(Authentication authentication) {
+        Class<?> type = authentication.getClass();
+        if (authentication.toBuilder().build().getClass() != type) {
+            throw new IllegalStateException(
+                    type.getName()
+                            + " has no toBuilder() of its own, so no second factor can be added to it: override Authentication.toBuilder");
+        }
     }
 
     /** The same authentication with other authorities. */

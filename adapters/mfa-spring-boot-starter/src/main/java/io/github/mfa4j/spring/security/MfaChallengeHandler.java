@@ -1,6 +1,5 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.spring.security.ApiChallenges.Exchange;
@@ -27,19 +26,14 @@ public final class MfaChallengeHandler implements AuthenticationSuccessHandler {
      *
      * @param setup tells the time
      * @param mfa starts the challenge
-     * @param factors the factors of the application
      * @param users tells who has passed the first factor
      * @param converters one of them writes JSON; where none does, what Spring finds on the class path
      */
     public MfaChallengeHandler(
-            MfaSetup setup,
-            MultiFactor mfa,
-            List<Factor> factors,
-            MfaUserIds users,
-            List<HttpMessageConverter<?>> converters) {
+            MfaSetup setup, MultiFactor mfa, MfaUserIds users, List<HttpMessageConverter<?>> converters) {
         this.users = users;
         this.challenges = new ApiChallenges(
-                new SecondFactors(mfa, List.copyOf(factors)),
+                new SecondFactors(mfa),
                 JsonBodies.with(converters),
                 () -> setup.registers().now());
     }

@@ -17,6 +17,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -37,6 +39,13 @@ import org.springframework.web.HttpRequestHandler;
  *   <li>{@code /mfa/resend} {@code {challenge}}: sends the code again and answers the same, with another challenge
  *   <li>{@code /mfa} {@code {challenge, code}}: calls the success handler for programs, which may issue a token; unless set, 204
  * </ul>
+ *
+ * <p>An application with words of its own for who may not have something says them with {@code
+ * exceptionHandling(exceptions -> exceptions.defaultAccessDeniedHandlerFor(…))}: after {@code accessDeniedHandler} or {@code
+ * accessDeniedPage} Spring Security sends nobody to any step.
+ *
+ * <p>An outage of what second factors rest on is answered 503, also where a rule or a method of the application meets it, and published
+ * as {@link io.github.mfa4j.spring.boot.MfaOutage}.
  *
  * <p>CSRF protection stays as the chain has it. Beans needed are {@link MultiFactor}, {@link MfaSetup},
  * {@link MfaUserIds}, {@link MfaPages} and {@link io.github.mfa4j.spring.boot.Issuer}, which the starter has where the application
@@ -100,7 +109,9 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
 
     /**
      * Lets a program verify with the challenge alone, without what authenticates the first factor: the challenge was started for who
-     * has passed it. Start none with the purpose {@code LOGIN} for anybody else. Unless set, such a request is refused.
+     * has passed it. Start none with the purpose {@code LOGIN} for anybody else. Unless set, such a request is refused. What it results in
+     * has the authorities of the user and of the second factor, and none of the first, such as {@code FACTOR_PASSWORD}: where a
+     * rule asks for that, too, the success handler for programs adds it.
      *
      * @param details loads the user whom the challenge names by the id
      * @return this configurer
@@ -111,8 +122,9 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page. Where it is
-     * set, nobody enrols with the first factor alone: the enrolment page, too, answers a user without a factor with this handler.
+     * What a browser is answered whose user has no factor yet; unless set, it is sent to the enrolment page, and answered 403
+     * where the application has no authenticator apps. Where it is set, nobody enrols with the first factor alone: the
+     * enrolment page, too, answers a user without a factor with this handler.
      *
      * @param handler answers the request for the verification page
      * @return this configurer
@@ -123,8 +135,9 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, as many digits as
-     * {@code mfa.totp.digits} says for authenticator apps, and six for all else.
+     * What the codes of a factor look like on the page; unless set, 16 letters and digits for recovery codes, for authenticator apps 6
+     * to 8 digits, of which the page names {@code mfa.totp.digits}, for sent codes 6 to 10, of which it names
+     * {@code mfa.codes.length}, and six for all else. Set it for a factor of the application's own whose codes have letters.
      *
      * @param factor the factor
      * @param form its codes
@@ -151,6 +164,10 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         MfaSetup setup = http.getSharedObject(ApplicationContext.class).getBean(MfaSetup.class);
         MfaEntryPoint entryPoint = new MfaEntryPoint(
                 paths, new ApiRequests(), () -> setup.registers().now());
+        RequestCache saved = http.getSharedObject(RequestCache.class);
+        http.setSharedObject(
+                RequestCache.class,
+                new PagesOnlyRequestCache(saved == null ? new HttpSessionRequestCache() : saved, new ApiRequests()));
         http.exceptionHandling(exceptions ->
                 exceptions.defaultDeniedHandlerForMissingAuthority(entryPoint, MfaAuthorities.FACTOR_MFA));
     }
@@ -160,11 +177,12 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         StepOptions options = new StepOptions(
                 paths, logOutPath, codeForms, withoutFactor, successHandler, apiSuccessHandler, challengeAlone);
         StepFilters filters = new StepFilters(http, options, getSecurityContextHolderStrategy());
+        http.addFilterBefore(filters.outages(), LogoutFilter.class);
         http.addFilterBefore(filters.noteOfSession(), LogoutFilter.class);
         http.addFilterBefore(filters.checkOfSession(), AnonymousAuthenticationFilter.class);
         filters.assets().forEach(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
         http.addFilterBefore(postProcess(filters.verification()), AuthorizationFilter.class);
-        http.addFilterBefore(postProcess(filters.bearerVerification()), AuthorizationFilter.class);
+        http.addFilterBefore(postProcess(filters.verificationWithoutSession()), AuthorizationFilter.class);
         http.addFilterBefore(filters.programs(), AuthorizationFilter.class);
         http.addFilterBefore(filters.browsers(), AuthorizationFilter.class);
         filters.enrolment().ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));

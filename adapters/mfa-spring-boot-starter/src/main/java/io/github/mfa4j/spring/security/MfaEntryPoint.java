@@ -50,6 +50,7 @@ final class MfaEntryPoint implements AuthenticationEntryPoint {
                     .write(request, response, clock.instant(), maxAge);
             return;
         }
+        EnrolmentDemand.forget(request);
         if (expired.isPresent()) {
             StepUpDemand.note(request);
         }

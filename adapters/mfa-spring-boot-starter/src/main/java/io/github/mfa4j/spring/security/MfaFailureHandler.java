@@ -1,5 +1,6 @@
 package io.github.mfa4j.spring.security;
 
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.Verification.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
@@ -24,11 +26,13 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final MfaPaths paths;
     private final RequestMatcher api;
+    private final Outages outages;
     private final InstantSource clock;
 
-    MfaFailureHandler(MfaPaths paths, RequestMatcher api, InstantSource clock) {
+    MfaFailureHandler(MfaPaths paths, RequestMatcher api, Outages outages, InstantSource clock) {
         this.paths = paths;
         this.api = api;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -46,8 +50,10 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
             return;
         }
         Refused refused = refusal(failure);
-        if (refused == null) {
-            LOG.error("the second factor is unavailable", failure);
+        if (failure.getCause() instanceof MfaUnavailableException outage) {
+            outages.report(outage);
+        } else if (failure instanceof InternalAuthenticationServiceException) {
+            LOG.error("the second factor could not be checked", failure);
         }
         if (program) {
             Problem problem = refused == null ? Problem.UNAVAILABLE : Problem.of(refused);
@@ -61,7 +67,7 @@ final class MfaFailureHandler implements AuthenticationFailureHandler {
         redirects.sendRedirect(request, response, paths.verify());
     }
 
-    /** Null for an outage. Whatever else is no refusal of the library is about the user: unknown by now, disabled, expired. */
+    /** Null for an outage, and for too many requests at once. Whatever else is no refusal of the library is about the user: unknown by now, disabled, expired. */
     private static @Nullable Refused refusal(AuthenticationException failure) {
         if (failure instanceof MfaRefusedException mfa) {
             return mfa.refused();

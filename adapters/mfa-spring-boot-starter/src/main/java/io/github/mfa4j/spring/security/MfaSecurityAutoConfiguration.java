@@ -1,6 +1,5 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
@@ -15,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
@@ -43,19 +43,13 @@ final class MfaSecurityAutoConfiguration {
         return new WhenSetUp(setup, mfa, users);
     }
 
+    /** A success handler of the application comes first where one is asked for by that type. */
     @Bean
+    @Fallback
     @ConditionalOnMissingBean
     MfaChallengeHandler mfaChallengeHandler(
-            MfaSetup setup,
-            MultiFactor mfa,
-            ObjectProvider<Factor> factors,
-            MfaUserIds users,
-            ObjectProvider<HttpMessageConverter<?>> converters) {
+            MfaSetup setup, MultiFactor mfa, MfaUserIds users, ObjectProvider<HttpMessageConverter<?>> converters) {
         return new MfaChallengeHandler(
-                setup,
-                mfa,
-                factors.orderedStream().toList(),
-                users,
-                converters.orderedStream().toList());
+                setup, mfa, users, converters.orderedStream().toList());
     }
 }

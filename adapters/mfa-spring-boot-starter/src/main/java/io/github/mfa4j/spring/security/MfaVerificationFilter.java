@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -27,6 +28,7 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
     private final JsonBodies json;
     private final FirstFactor firstFactor;
     private final boolean challengeAlone;
+    private final BiConsumer<HttpServletRequest, Verified> whenProven;
 
     MfaVerificationFilter(
             RequestMatcher requests,
@@ -34,12 +36,14 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
             MfaUserIds users,
             JsonBodies json,
             boolean challengeAlone,
+            BiConsumer<HttpServletRequest, Verified> whenProven,
             SecurityContextHolderStrategy contexts) {
         super(requests);
         this.api = api;
         this.users = users;
         this.json = json;
         this.challengeAlone = challengeAlone;
+        this.whenProven = whenProven;
         this.firstFactor = new FirstFactor(contexts);
         setSecurityContextHolderStrategy(contexts);
     }
@@ -65,7 +69,7 @@ final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter
         StepUpDemand.settle(request);
         Verified proof = asked.proof();
         if (proof != null) {
-            SessionProof.keep(request, proof);
+            whenProven.accept(request, proof);
         }
         return result;
     }

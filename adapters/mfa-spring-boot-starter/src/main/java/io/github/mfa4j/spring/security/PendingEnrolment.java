@@ -1,67 +1,53 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.SecretText;
 import io.github.mfa4j.UserId;
-import io.github.mfa4j.qr.OtpAuthUri;
-import io.github.mfa4j.qr.QrCode;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
+import io.github.mfa4j.totp.OtpAlgorithm;
+import io.github.mfa4j.totp.TotpParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authenticator that a session is setting up. Its key is shown again until the first code is confirmed, to this session alone, so
- * that a mistyped code or a page loaded twice does not cost another scan. The key does not leave the process: after the session was
- * written elsewhere it is gone, and the user begins again.
+ * The authenticator that a session is setting up: which one it is, and until when the proof that it was begun with is fresh. A session
+ * may be stored elsewhere, so there is no secret in it; the key is read from the vault whenever it is shown, to this session alone.
  */
-final class PendingEnrolment implements Serializable {
-
-    @Serial
-    private static final long serialVersionUID = 1L;
+record PendingEnrolment(
+        String tenant,
+        String user,
+        String id,
+        OtpAlgorithm algorithm,
+        int digits,
+        long periodSeconds,
+        @Nullable Instant provenUntil)
+        implements Serializable {
 
     private static final String ATTRIBUTE = PendingEnrolment.class.getName();
-    private static final int PIXELS_PER_MODULE = 5;
-
-    private final String tenant;
-    private final String user;
-    private final String id;
-    private final int digits;
-    private final transient @Nullable Key shown;
-
-    private PendingEnrolment(UserId user, String id, int digits, Key shown) {
-        this.tenant = user.tenant();
-        this.user = user.id();
-        this.id = id;
-        this.digits = digits;
-        this.shown = shown;
-    }
-
-    /** What the page shows of the key. */
-    record Key(SecretText image, SecretText link, SecretText text) {}
 
     /** Keeps what was begun. The secret itself is destroyed by the caller. */
-    static PendingEnrolment keep(
-            HttpServletRequest request, UserId user, Pending pending, String base32, String issuer) {
-        String link = OtpAuthUri.totp(issuer, pending).toUri();
-        QrCode code = QrCode.of(link);
-        Key key = new Key(
-                SecretText.of(code.toPngDataUri(PIXELS_PER_MODULE * code.modules())),
-                SecretText.of(link),
-                SecretText.of(base32));
-        PendingEnrolment kept =
-                new PendingEnrolment(user, pending.id(), pending.parameters().digits(), key);
+    static PendingEnrolment keep(HttpServletRequest request, UserId user, Pending pending, @Nullable Verified proof) {
+        TotpParameters parameters = pending.parameters();
+        PendingEnrolment kept = new PendingEnrolment(
+                user.tenant(),
+                user.id(),
+                pending.id(),
+                parameters.algorithm(),
+                parameters.digits(),
+                parameters.period().toSeconds(),
+                proof == null ? null : proof.at().plus(Verified.FRESH));
         request.getSession().setAttribute(ATTRIBUTE, kept);
         return kept;
     }
 
-    /** What this session is setting up for the user, null if nothing, or nothing that can be shown. */
+    /** What this session is setting up for the user, null if nothing. */
     static @Nullable PendingEnrolment in(HttpServletRequest request, UserId user) {
         HttpSession session = request.getSession(false);
         return session != null
                         && session.getAttribute(ATTRIBUTE) instanceof PendingEnrolment pending
-                        && pending.shown != null
                         && new UserId(pending.tenant, pending.user).equals(user)
                 ? pending
                 : null;
@@ -74,18 +60,18 @@ final class PendingEnrolment implements Serializable {
         }
     }
 
-    String id() {
-        return id;
+    /** Whether it was begun with a proof of the user that may still change factors (ASVS 7.5.1). */
+    boolean isProven(Instant now) {
+        return provenUntil != null && !now.isAfter(provenUntil);
     }
 
-    int digits() {
-        return digits;
+    TotpParameters parameters() {
+        return new TotpParameters(algorithm, digits, Duration.ofSeconds(periodSeconds));
     }
 
-    Key key() {
-        if (shown == null) {
-            throw new IllegalStateException("the key has not come along with the session");
-        }
-        return shown;
+    /** Prints no user. */
+    @Override
+    public String toString() {
+        return "PendingEnrolment[" + id + "]";
     }
 }

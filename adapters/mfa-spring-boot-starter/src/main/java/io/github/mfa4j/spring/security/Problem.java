@@ -26,13 +26,21 @@ record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
     static final Problem EXPIRED = new Problem(HttpStatus.UNAUTHORIZED, "second_factor_expired", null);
     static final Problem UNAVAILABLE = new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", null);
     static final Problem NOT_SET_UP = of(new Unavailable(Unavailable.Reason.NOT_SET_UP));
+    static final Problem CHALLENGE_VOID = of(new Unavailable(Unavailable.Reason.CHALLENGE_VOID));
     static final Problem MALFORMED = new Problem(HttpStatus.BAD_REQUEST, "malformed_request", null);
+
+    /** The seconds after which an outage may be over; how long it takes nobody knows. */
+    static final String SOON = "1";
 
     private static final String BEARER = "Bearer ";
 
     static Problem of(Refused refused) {
-        HttpStatus status =
-                refused.reason() == Refused.Reason.LOCKED ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNAUTHORIZED;
+        HttpStatus status = switch (refused.reason()) {
+            case LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
+            case SUSPENDED -> HttpStatus.FORBIDDEN;
+            case REFUSED, WRONG_CODE, REPLAYED, MALFORMED, EXPIRED, CHALLENGE_VOID, USER_UNAVAILABLE, NOT_SET_UP ->
+                HttpStatus.UNAUTHORIZED;
+        };
         return new Problem(status, name(refused.reason()), refused.retryAt());
     }
 
@@ -44,7 +52,8 @@ record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
         HttpStatus status = switch (unavailable.reason()) {
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case CHALLENGE_VOID, USER_UNAVAILABLE -> HttpStatus.UNAUTHORIZED;
-            case NOT_SET_UP, DESTINATION_NOT_ALLOWED, SUSPENDED -> HttpStatus.CONFLICT;
+            case SUSPENDED -> HttpStatus.FORBIDDEN;
+            case NOT_SET_UP, DESTINATION_NOT_ALLOWED -> HttpStatus.CONFLICT;
         };
         return new Problem(status, name(unavailable.reason()), null);
     }
@@ -78,6 +87,8 @@ record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
         }
         if (retryAt != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(secondsUntil(retryAt, now)));
+        } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
@@ -87,8 +98,8 @@ record Problem(HttpStatus status, String reason, @Nullable Instant retryAt) {
         response.getOutputStream().write(body);
     }
 
-    /** Rounded up: whoever asks again then is not too early. */
+    /** Rounded up, and at least one: whoever asks again then is not too early. */
     private static long secondsUntil(Instant at, Instant now) {
-        return Math.max(0, Duration.between(now, at).plusMillis(999).toSeconds());
+        return Math.max(1, Duration.between(now, at).plusMillis(999).toSeconds());
     }
 }

@@ -11,18 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The factors of the application, and which of them a user has. */
-record SecondFactors(MultiFactor mfa, List<Factor> factors) {
+record SecondFactors(MultiFactor mfa) {
 
-    /** How the factors that the user has set up stand, in the order of the application. */
+    /** How the factors stand that the user has set up, in the order of the application. */
     List<FactorStatus> setUp(UserId user) {
-        return mfa.status(user).stream()
-                .filter(status ->
-                        status.setUp() && find(status.factor().value()).isPresent())
-                .toList();
+        return mfa.status(user).stream().filter(FactorStatus::setUp).toList();
     }
 
     Optional<Factor> find(@Nullable String id) {
-        return factors.stream().filter(factor -> factor.id().value().equals(id)).findFirst();
+        return mfa.factors().stream()
+                .filter(factor -> factor.id().value().equals(id))
+                .findFirst();
     }
 
     /** The factor to ask for first: recovery codes only before one that is suspended, and one that is locked before them. */

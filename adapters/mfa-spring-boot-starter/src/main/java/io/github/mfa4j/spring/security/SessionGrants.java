@@ -5,9 +5,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +20,14 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the factors that a session was granted to the user who has passed them. A request may come with the session of one user and
- * the bearer token of another; {@code BearerTokenAuthenticationFilter} then adds the authorities of the session to those of the token
- * without a look at the names. One filter notes, before anything authenticates, what the session says; the other takes away, after
- * all has, the factors of somebody else.
+ * Keeps the factors that a session was granted to the user who has passed them. Spring Security adds the authorities of the session to
+ * those of whoever authenticates next: of a bearer token without a look at the names, of another login if the name is the same, which
+ * may be that of another tenant's user. One filter notes, before anything authenticates, what the session says; the other takes away,
+ * after all has, the factors of somebody else.
  */
 final class SessionGrants {
 
@@ -31,7 +35,33 @@ final class SessionGrants {
 
     private SessionGrants() {}
 
-    private record Noted(Supplier<SecurityContext> session) {}
+    /** Who has passed the second factor in a session. */
+    private record Owner(String tenant, String user) implements Serializable {
+
+        static @Nullable Owner in(HttpServletRequest request) {
+            HttpSession session = request.getSession(false);
+            return session != null && session.getAttribute(ATTRIBUTE) instanceof Owner owner ? owner : null;
+        }
+
+        boolean is(UserId other) {
+            return new UserId(tenant, user).equals(other);
+        }
+    }
+
+    /** Notes in the session who has passed the second factor. */
+    static void keep(HttpServletRequest request, UserId user) {
+        request.getSession().setAttribute(ATTRIBUTE, new Owner(user.tenant(), user.id()));
+    }
+
+    /** Whether it is the session that says who has passed the first factor, and nothing that is sent with each request. */
+    static boolean isOfSession(HttpServletRequest request, SecurityContextHolderStrategy contexts) {
+        return request.getAttribute(ATTRIBUTE) instanceof Noted noted
+                && noted.own()
+                && contexts.getContext().getAuthentication() != null;
+    }
+
+    /** What the session says, and whether anything else has authenticated since. */
+    private record Noted(Supplier<SecurityContext> session, boolean own) {}
 
     /** Notes where the session's authentication is to be had, and does not load it. */
     static final class Note extends OncePerRequestFilter {
@@ -45,7 +75,7 @@ final class SessionGrants {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            request.setAttribute(ATTRIBUTE, new Noted(contexts.getDeferredContext()));
+            request.setAttribute(ATTRIBUTE, new Noted(contexts.getDeferredContext(), true));
             chain.doFilter(request, response);
         }
     }
@@ -68,27 +98,55 @@ final class SessionGrants {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            // The same supplier: nothing but the session says who this is, and it need not be loaded for that.
-            if (request.getAttribute(ATTRIBUTE) instanceof Noted noted
-                    && noted.session() != contexts.getDeferredContext()) {
-                check(noted.session().get().getAuthentication(), request, response);
+            if (request.getAttribute(ATTRIBUTE) instanceof Noted noted) {
+                Supplier<SecurityContext> session = noted.session();
+                if (session == contexts.getDeferredContext()) {
+                    // Not loaded before somebody asks.
+                    contexts.setDeferredContext(
+                            SingletonSupplier.of(() -> checkOwner(session.get(), request, response)));
+                } else {
+                    request.setAttribute(ATTRIBUTE, new Noted(session, false));
+                    checkOther(session.get().getAuthentication(), request, response);
+                }
             }
             chain.doFilter(request, response);
         }
 
-        private void check(@Nullable Authentication session, HttpServletRequest request, HttpServletResponse response) {
+        /** The session, without the factors that another user of it has passed. */
+        private SecurityContext checkOwner(
+                SecurityContext session, HttpServletRequest request, HttpServletResponse response) {
+            Authentication current = session.getAuthentication();
+            if (current == null || !MfaAuthorities.isIn(current)) {
+                return session;
+            }
+            Owner owner = Owner.in(request);
+            return owner == null || owner.is(users.userOf(current))
+                    ? session
+                    : without(MfaAuthorities::isGranted, current, request, response);
+        }
+
+        /** Who has authenticated beside the session keeps nothing of it, unless it is the same user. */
+        private void checkOther(
+                @Nullable Authentication session, HttpServletRequest request, HttpServletResponse response) {
             Authentication current = contexts.getContext().getAuthentication();
             if (session == null || current == null || session == current) {
                 return;
             }
             Set<GrantedAuthority> factors = factors(session.getAuthorities());
-            if (current.getAuthorities().stream().noneMatch(factors::contains) || isOneUser(session, current)) {
-                return;
+            if (current.getAuthorities().stream().anyMatch(factors::contains) && !isOneUser(session, current)) {
+                contexts.setContext(without(factors::contains, current, request, response));
             }
+        }
+
+        private SecurityContext without(
+                Predicate<GrantedAuthority> what,
+                Authentication current,
+                HttpServletRequest request,
+                HttpServletResponse response) {
             SecurityContext own = contexts.createEmptyContext();
-            own.setAuthentication(MfaAuthorities.change(current, authorities -> authorities.removeAll(factors)));
-            contexts.setContext(own);
+            own.setAuthentication(MfaAuthorities.change(current, authorities -> authorities.removeIf(what)));
             dispatches.saveContext(own, request, response);
+            return own;
         }
 
         private boolean isOneUser(Authentication one, Authentication other) {

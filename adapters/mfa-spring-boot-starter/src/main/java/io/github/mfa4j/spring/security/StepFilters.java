@@ -1,12 +1,11 @@
 package io.github.mfa4j.spring.security;
 
-import io.github.mfa4j.Factor;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.MfaUnavailableException;
 import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.spring.boot.Issuer;
-import io.github.mfa4j.spring.boot.MfaProperties;
-import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageAsset;
 import io.github.mfa4j.totp.TotpFactor;
@@ -14,17 +13,19 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -33,7 +34,6 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -46,12 +46,15 @@ final class StepFilters {
     private final SecurityContextHolderStrategy contexts;
     private final ApplicationContext beans;
     private final MfaSetup setup;
+    private final Outages outages;
     private final MfaUserIds users;
     private final SecondFactors factors;
     private final PathPatternRequestMatcher.Builder matchers;
     private final StepRequests requests;
     private final JsonBodies json;
     private final StepPages pages;
+    private final @Nullable Enrolment enrolment;
+    private final AuthenticationSuccessHandler afterwards;
 
     StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
         this.http = http;
@@ -59,10 +62,9 @@ final class StepFilters {
         this.contexts = contexts;
         beans = http.getSharedObject(ApplicationContext.class);
         setup = beans.getBean(MfaSetup.class);
+        outages = new Outages(beans);
         users = beans.getBean(MfaUserIds.class);
-        factors = new SecondFactors(
-                beans.getBean(MultiFactor.class),
-                beans.getBeanProvider(Factor.class).orderedStream().toList());
+        factors = new SecondFactors(beans.getBean(MultiFactor.class));
         matchers = http.getSharedObject(PathPatternRequestMatcher.Builder.class);
         requests = new StepRequests(matchers, options.paths());
         json = JsonBodies.with(converters(beans));
@@ -71,14 +73,20 @@ final class StepFilters {
                 options.paths(),
                 setup,
                 factors,
-                new CodeForms(factors, codeForms(beans, options)),
+                new CodeForms(factors, options.codeForms(), beans),
                 options.logOutPath());
+        enrolment = enrolments();
+        afterwards = afterwards();
     }
 
     List<Filter> assets() {
         return List.of(
                 new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().style()), PageAsset.STYLE),
                 new AssetFilter(matchers.matcher(HttpMethod.GET, options.paths().script()), PageAsset.SCRIPT));
+    }
+
+    OutageFilter outages() {
+        return new OutageFilter(outages, requests, contexts, users, pages, clock());
     }
 
     SessionGrants.Note noteOfSession() {
@@ -89,31 +97,35 @@ final class StepFilters {
         return new SessionGrants.Check(contexts, users);
     }
 
-    /** For all requests but those with a bearer token. */
+    /** For browsers, and for programs that keep a session. */
     MfaVerificationFilter verification() {
         MfaVerificationFilter filter =
-                verification(request -> requests.verify().matches(request) && !Problem.isBearer(request));
+                verification(request -> requests.verify().matches(request) && keepsSession(request));
         shared(SessionAuthenticationStrategy.class, filter::setSessionAuthenticationStrategy);
         shared(SecurityContextRepository.class, filter::setSecurityContextRepository);
+        filter.setAuthenticationSuccessHandler((request, response, user) -> {
+            SessionGrants.keep(request, users.userOf(user));
+            afterwards.onAuthenticationSuccess(request, response, user);
+        });
         return filter;
     }
 
-    /** A token is sent with each request: what it has passed goes into no session, which may be another user's. */
-    MfaVerificationFilter bearerVerification() {
-        return verification(request -> requests.verify().matches(request) && Problem.isBearer(request));
+    /** What is sent with each request, such as a token: what it has passed goes into no session, which may be another user's. */
+    MfaVerificationFilter verificationWithoutSession() {
+        return verification(request -> requests.verify().matches(request) && !keepsSession(request));
+    }
+
+    private boolean keepsSession(HttpServletRequest request) {
+        return !requests.isApi(request) || SessionGrants.isOfSession(request, contexts);
     }
 
     private MfaVerificationFilter verification(RequestMatcher which) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
-                which, requests.api(), users, json, options.challengeAlone() != null, contexts);
+                which, requests.api(), users, json, options.challengeAlone() != null, this::beginEnrolment, contexts);
         filter.setAuthenticationManager(manager());
-        AuthenticationSuccessHandler browsers =
-                options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
-        filter.setAuthenticationSuccessHandler(
-                (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
-                        .onAuthenticationSuccess(request, response, user));
-        filter.setAuthenticationFailureHandler(new MfaFailureHandler(
-                options.paths(), requests.api(), () -> setup.registers().now()));
+        filter.setAuthenticationSuccessHandler(afterwards);
+        filter.setAuthenticationFailureHandler(
+                new MfaFailureHandler(options.paths(), requests.api(), outages, clock()));
         return filter;
     }
 
@@ -123,7 +135,8 @@ final class StepFilters {
                 new FirstFactor(contexts),
                 options.challengeAlone() != null,
                 users,
-                new ApiChallenges(factors, json, () -> setup.registers().now()),
+                new ChallengeOwner(factors.mfa(), users),
+                new ApiChallenges(factors, json, clock()),
                 json);
     }
 
@@ -133,35 +146,65 @@ final class StepFilters {
                 options.paths(),
                 new FirstFactor(contexts),
                 users,
-                new BrowserStep(factors, () -> setup.registers().now()),
+                new BrowserStep(factors, outages, clock()),
                 pages,
                 options.withoutFactor() == null ? this::toEnrolment : options.withoutFactor());
     }
 
     /** Empty in an application without authenticator apps. */
     Optional<EnrolmentFilter> enrolment() {
-        return Optional.ofNullable(beans.getBeanProvider(TotpFactor.class).getIfUnique())
-                .map(totp -> new EnrolmentFilter(
+        return Optional.ofNullable(enrolment)
+                .map(possible -> new EnrolmentFilter(
                         requests,
                         options.paths(),
                         new FirstFactor(contexts),
                         users,
-                        new Enrolment(
-                                setup,
-                                factors,
-                                totp,
-                                beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
-                                issuer()),
+                        possible,
                         pages,
                         requestCache(),
                         options.withoutFactor()));
     }
 
+    private @Nullable Enrolment enrolments() {
+        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
+        return totp == null
+                ? null
+                : new Enrolment(
+                        setup,
+                        factors,
+                        totp,
+                        beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
+                        issuer());
+    }
+
+    /** An outage here takes the right code back from nobody: the page for it asks again. */
+    private void beginEnrolment(HttpServletRequest request, Verified proof) {
+        if (!EnrolmentDemand.take(request, setup.registers().now()) || enrolment == null) {
+            return;
+        }
+        try {
+            enrolment.begin(request, proof);
+        } catch (MfaUnavailableException e) {
+            outages.report(e);
+        }
+    }
+
     private ProviderManager manager() {
         ProviderManager manager =
                 new ProviderManager(new MfaAuthenticationProvider(factors.mfa(), users, options.challengeAlone()));
-        beans.getBeanProvider(AuthenticationEventPublisher.class).ifAvailable(manager::setAuthenticationEventPublisher);
+        beans.getBeanProvider(AuthenticationEventPublisher.class)
+                .ifAvailable(publisher -> manager.setAuthenticationEventPublisher(
+                        publisher instanceof DefaultAuthenticationEventPublisher
+                                ? new StepEvents(publisher, beans)
+                                : publisher));
         return manager;
+    }
+
+    private AuthenticationSuccessHandler afterwards() {
+        AuthenticationSuccessHandler browsers =
+                options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
+        return (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
+                .onAuthenticationSuccess(request, response, user);
     }
 
     private AuthenticationSuccessHandler backToTheSavedRequest() {
@@ -171,8 +214,18 @@ final class StepFilters {
     }
 
     private void toEnrolment(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (enrolment == null) {
+            // There is nothing to be set up on a page of the step, so the way there would end where it began.
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            pages.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
+            return;
+        }
         new DefaultRedirectStrategy()
                 .sendRedirect(request, response, options.paths().enrol());
+    }
+
+    private InstantSource clock() {
+        return () -> setup.registers().now();
     }
 
     private String issuer() {
@@ -180,8 +233,7 @@ final class StepFilters {
     }
 
     private RequestCache requestCache() {
-        RequestCache shared = http.getSharedObject(RequestCache.class);
-        return shared == null ? new HttpSessionRequestCache() : shared;
+        return http.getSharedObject(RequestCache.class);
     }
 
     private <T> void shared(Class<T> type, Consumer<T> use) {
@@ -189,18 +241,6 @@ final class StepFilters {
         if (object != null) {
             use.accept(object);
         }
-    }
-
-    /** What the properties say of authenticator apps, unless the application says otherwise. */
-    private static Map<String, CodeForm> codeForms(ApplicationContext beans, StepOptions options) {
-        Map<String, CodeForm> forms = new HashMap<>();
-        MfaProperties properties = beans.getBeanProvider(MfaProperties.class).getIfAvailable();
-        TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
-        if (properties != null && totp != null) {
-            forms.put(totp.id().value(), new CodeForm(properties.totp().digits(), true));
-        }
-        forms.putAll(options.codeForms());
-        return forms;
     }
 
     private static List<HttpMessageConverter<?>> converters(ApplicationContext beans) {

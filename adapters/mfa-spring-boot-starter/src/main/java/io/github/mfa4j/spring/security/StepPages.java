@@ -23,14 +23,17 @@ import io.github.mfa4j.spring.security.pages.VerificationView;
 import io.github.mfa4j.spring.security.pages.VerificationView.Actions;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 
-/** Fills the pages of the step. */
+/** Fills the pages of the step, and writes them. */
 final class StepPages {
 
     private final MfaPages pages;
+    private final PageWriter writer;
     private final MfaPaths paths;
     private final MfaSetup setup;
     private final SecondFactors factors;
@@ -40,6 +43,7 @@ final class StepPages {
     StepPages(
             MfaPages pages, MfaPaths paths, MfaSetup setup, SecondFactors factors, CodeForms forms, String logOutPath) {
         this.pages = pages;
+        this.writer = new PageWriter(pages);
         this.paths = paths;
         this.setup = setup;
         this.factors = factors;
@@ -71,20 +75,26 @@ final class StepPages {
 
     /** The page while nothing can be asked. The factor on it need not be one that the user has. */
     String unavailable(HttpServletRequest request, UserId user) {
-        FactorId any = factors.factors().get(0).id();
+        FactorId any = factors.mfa().factors().get(0).id();
         return verification(request, user, new Shown(any, null, StepProblem.UNAVAILABLE, List.of()));
     }
 
+    /** The page of who has no factor where none can be set up. */
+    String withoutFactor(HttpServletRequest request, UserId user) {
+        FactorId any = factors.mfa().factors().get(0).id();
+        return verification(request, user, new Shown(any, null, StepProblem.NOT_SET_UP, List.of()));
+    }
+
     String enrolment(
-            HttpServletRequest request, UserId user, PendingEnrolment pending, PageProblem.@Nullable Kind problem) {
+            HttpServletRequest request, UserId user, Enrolment.Shown shown, PageProblem.@Nullable Kind problem) {
         return pages.enrolment(
                 new EnrolmentView(
                         frame(request, user),
                         MfaPaths.inContext(request, paths.enrol()),
-                        pending.key().image(),
-                        pending.key().link(),
-                        pending.key().text(),
-                        new CodeForm(pending.digits(), true),
+                        shown.key().image(),
+                        shown.key().link(),
+                        shown.key().text(),
+                        new CodeForm(shown.pending().digits(), true),
                         problem == null ? null : PageProblem.of(problem)),
                 request.getLocale());
     }
@@ -93,6 +103,10 @@ final class StepPages {
         return pages.recoveryCodes(
                 new RecoveryCodesView(frame(request, user), codes, MfaPaths.inContext(request, paths.verify())),
                 request.getLocale());
+    }
+
+    void write(HttpServletResponse response, String page) throws IOException {
+        writer.write(response, page);
     }
 
     private PageFrame frame(HttpServletRequest request, UserId user) {

@@ -16,6 +16,8 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
 
     static final StepProblem UNAVAILABLE = new StepProblem(Kind.UNAVAILABLE, null);
 
+    static final StepProblem NOT_SET_UP = new StepProblem(Kind.NOT_SET_UP, null);
+
     private static final String ATTRIBUTE = StepProblem.class.getName();
 
     static StepProblem of(Refused refused) {
@@ -47,7 +49,7 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
     /** Whether a challenge that was to be started a moment ago need not be tried again to hear the same. */
     boolean hindersStart() {
         return switch (kind) {
-            case LOCKED, SUSPENDED, SENDING_REFUSED, UNAVAILABLE -> true;
+            case LOCKED, SUSPENDED, SENDING_REFUSED, UNAVAILABLE, NOT_SET_UP -> true;
             case WRONG_CODE, EXPIRED, ALREADY_USED -> false;
         };
     }

@@ -3,10 +3,12 @@ package io.github.mfa4j.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,39 @@ class EnrolmentTest extends InTheShop {
 
         assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("fay")))
                 .hasSize(2);
+    }
+
+    /** It was given to sign in, and may have been given to somebody else. */
+    @Test
+    void theCodeOfALoginIsNoProofForAnAuthenticatorEither() throws Exception {
+        shop().customerWithMail("ivy");
+        Visitor thief = shop().visitor();
+        thief.get("/orders").logIn("ivy");
+        thief.get("/mfa/enrol");
+        thief.enter(shop().lastMailedCode());
+
+        assertThat(thief.path()).isEqualTo("/mfa");
+        assertThat(thief.body()).doesNotContain("otpauth");
+        shop().clock().advance(Duration.ofSeconds(61));
+        thief.post("/mfa/factor", Map.of("factor", "mail")).enter(shop().lastMailedCode());
+        assertThat(thief.path()).isEqualTo("/mfa/enrol?continue");
+        assertThat(thief.line("link")).startsWith("otpauth://");
+    }
+
+    @Test
+    void theWishLapsesAndSoItDoesWhenTheUserGoesForSomethingElse() throws Exception {
+        Phone phone = shop().enrolled("jim");
+        Visitor jim = shop().visitor();
+        jim.get("/orders").logIn("jim").enter(phone.nextCode());
+        jim.get("/mfa/enrol");
+        shop().clock().advance(Verified.FRESH.plusSeconds(1));
+        jim.get("/mfa").enter(phone.nextCode());
+        assertThat(jim.get("/mfa/enrol").path()).isEqualTo("/mfa");
+
+        shop().clock().advance(ShopApplication.FRESH);
+        jim.get("/till").enter(phone.nextCode());
+        assertThat(jim.path()).isEqualTo("/till?continue");
+        assertThat(jim.get("/mfa/enrol").path()).isEqualTo("/mfa");
     }
 
     @Test

@@ -16,13 +16,18 @@ abstract class InTheShop {
         return new Class<?>[0];
     }
 
+    /** Its properties besides those of the shop. */
+    String[] settings() {
+        return new String[0];
+    }
+
     Shop shop() {
         return shop;
     }
 
     @BeforeAll
     void open() {
-        shop = Shop.open(more());
+        shop = Shop.open(more(), settings());
     }
 
     @AfterAll

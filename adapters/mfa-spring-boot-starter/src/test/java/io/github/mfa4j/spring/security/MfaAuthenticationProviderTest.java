@@ -11,6 +11,7 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.Verified;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.UserProfile;
@@ -156,6 +157,47 @@ class MfaAuthenticationProviderTest {
         assertThatThrownBy(() -> alone.authenticate(
                         new MfaAuthenticationToken(null, challenge(Purpose.LOGIN), phone.nextCode())))
                 .isInstanceOf(DisabledException.class);
+    }
+
+    /** As an application may derive it. */
+    private static final class WithBadge extends UsernamePasswordAuthenticationToken {
+
+        private static final long serialVersionUID = 1L;
+
+        WithBadge(String name) {
+            super(name, null, AuthorityUtils.createAuthorityList("FACTOR_PASSWORD"));
+        }
+    }
+
+    @Test
+    void whatNothingCanBeAddedToIsReportedBeforeTheCodeIsSpent() {
+        Phone phone = Phone.enrolled(totp, ALICE, clock);
+        String challenge = challenge(Purpose.LOGIN);
+        String code = phone.nextCode();
+
+        assertThatThrownBy(() ->
+                        provider.authenticate(new MfaAuthenticationToken(new WithBadge("alice"), challenge, code)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("WithBadge has no toBuilder() of its own");
+
+        assertThat(provider.authenticate(new MfaAuthenticationToken(password("alice"), challenge, code))
+                        .isAuthenticated())
+                .isTrue();
+    }
+
+    @Test
+    void anOutageOfTheUsersDetailsCostsNoCode() {
+        Phone phone = Phone.enrolled(totp, ALICE, clock);
+        String challenge = challenge(Purpose.LOGIN);
+        String code = phone.nextCode();
+        MfaAuthenticationProvider alone = new MfaAuthenticationProvider(mfa, BY_NAME, name -> {
+            throw new IllegalStateException("the database of " + name + " is down");
+        });
+
+        assertThatThrownBy(() -> alone.authenticate(new MfaAuthenticationToken(null, challenge, code)))
+                .isInstanceOf(AuthenticationServiceException.class);
+
+        assertThat(mfa.verify(challenge, code)).isInstanceOf(Verified.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.testkit.InMemoryUserDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,13 +26,35 @@ class OutageTest extends InTheShop {
         ada.get("/orders").logIn("ada");
         shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
 
+        double counted = outages();
         ada.get("/mfa");
         assertThat(ada.status()).isEqualTo(503);
+        assertThat(ada.header("Retry-After")).hasValue("1");
         assertThat(ada.get("/mfa/enrol").status()).isEqualTo(503);
+        assertThat(outages()).isEqualTo(counted + 2);
 
         shop().bean(InMemoryUserDirectory.class).failWith(null);
         ada.get("/mfa").enter(phone.nextCode());
         assertThat(ada.path()).isEqualTo("/orders?continue");
+    }
+
+    private double outages() {
+        return shop().bean(MeterRegistry.class)
+                .get("mfa.outages")
+                .tags("dependency", "user_directory")
+                .counter()
+                .count();
+    }
+
+    /** Spring's servlet wraps what a method of the application throws. */
+    @Test
+    void aMethodOfTheApplicationThatMeetsItIsAnswered503() throws Exception {
+        Phone phone = shop().enrolled("deb");
+        Visitor deb = shop().visitor();
+        deb.get("/orders").logIn("deb").enter(phone.nextCode());
+        shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
+
+        assertThat(deb.get("/factors").status()).isEqualTo(503);
     }
 
     @Test

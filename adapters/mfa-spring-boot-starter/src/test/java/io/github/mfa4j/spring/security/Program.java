@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class Program {
 
     private final String origin;
     private final HttpClient client = HttpClient.newHttpClient();
-    private @Nullable String bearer;
+    private @Nullable String authorization;
     private @Nullable String session;
     private @Nullable HttpResponse<String> last;
 
@@ -28,7 +30,13 @@ final class Program {
     }
 
     Program bearer(@Nullable String token) {
-        bearer = token;
+        authorization = token == null ? null : "Bearer " + token;
+        return this;
+    }
+
+    Program basic(String name, String password) {
+        byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        authorization = "Basic " + Base64.getEncoder().encodeToString(both);
         return this;
     }
 
@@ -77,7 +85,7 @@ final class Program {
         if (session != null) {
             request.header("Cookie", "JSESSIONID=" + session);
         }
-        return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
+        return authorization == null ? request : request.header("Authorization", authorization);
     }
 
     private Program send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -2,7 +2,14 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.Verified;
+import io.github.mfa4j.totp.TotpFactor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -84,10 +91,35 @@ class ProgramTest extends InTheShop {
                 .member("challenge");
 
         Program eve = program().bearer(firstToken("eve"));
-        eve.post("/api/mfa", Map.of("challenge", challenge, "code", phone.nextCode()));
+        String code = phone.nextCode();
+        for (String path : List.of("/api/mfa", "/api/mfa/resend", "/api/mfa/factor")) {
+            eve.post(path, Map.of("challenge", challenge, "code", code, "factor", "recovery"));
+            assertThat(eve.status()).isEqualTo(401);
+            assertThat(eve.member("reason")).isEqualTo("challenge_void");
+        }
 
-        assertThat(eve.status()).isEqualTo(401);
-        assertThat(eve.member("reason")).isEqualTo("challenge_void");
+        // Neither the challenge nor the code was touched by that.
+        Program dan = program().bearer(firstToken("dan"));
+        assertThat(dan.post("/api/mfa", Map.of("challenge", challenge, "code", code))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aChallengeForSomethingElseIsRefusedUntouched() throws Exception {
+        Phone phone = shop().enrolled("kim");
+        MultiFactor mfa = shop().bean(MultiFactor.class);
+        String payment = ((Started) mfa.challenge(UserId.of("kim"), shop().bean(TotpFactor.class), Purpose.STEP_UP))
+                .token()
+                .value();
+        String code = phone.nextCode();
+
+        for (Program program : List.of(program(), program().bearer(firstToken("ida")))) {
+            program.post("/api/mfa", Map.of("challenge", payment, "code", code));
+            assertThat(program.member("reason")).isEqualTo("challenge_void");
+        }
+
+        assertThat(mfa.verify(payment, code)).isInstanceOf(Verified.class);
     }
 
     @Test
@@ -111,6 +143,24 @@ class ProgramTest extends InTheShop {
         assertThat(fay.member("reason")).isEqualTo("locked");
         fay.post("/api/mfa/factor", Map.of());
         assertThat(fay.status()).isEqualTo(429);
+    }
+
+    /** Whatever keeps logs of addresses would keep them. */
+    @Test
+    void codesAndChallengesInTheAddressAreRefused() throws Exception {
+        Phone phone = shop().enrolled("leo");
+        Program leo = program().bearer(firstToken("leo"));
+        String challenge = leo.post("/api/mfa/factor", Map.of()).member("challenge");
+        String code = phone.nextCode();
+
+        leo.postForm("/api/mfa?code=" + code, "challenge=" + challenge);
+        assertThat(leo.member("reason")).isEqualTo("malformed_request");
+        leo.postForm("/api/mfa?a=b&challenge=" + challenge, "code=" + code);
+        assertThat(leo.member("reason")).isEqualTo("malformed_request");
+
+        assertThat(leo.postForm("/api/mfa", "challenge=" + challenge + "&code=" + code)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.spring.security.pages.DefaultMfaPages;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class SessionTest extends InTheShop {
         Visitor cem = atThePage("cem");
 
         assertThat(cem.header("Cache-Control")).contains("no-store");
-        assertThat(cem.header("Content-Security-Policy")).contains(PageWriter.CONTENT_SECURITY_POLICY);
+        assertThat(cem.header("Content-Security-Policy")).hasValue(new DefaultMfaPages("shop").contentSecurityPolicy());
         assertThat(cem.header("X-Frame-Options")).contains("DENY");
     }
 
@@ -58,6 +59,17 @@ class SessionTest extends InTheShop {
         assertThat(gus.path()).isEqualTo("/orders");
         assertThat(gus.header("WWW-Authenticate")).contains("MFA error=\"second_factor_required\"");
         assertThat(gus.body()).contains("\"reason\":\"second_factor_required\"");
+    }
+
+    @Test
+    void whatAScriptAskedForIsNotWhereTheBrowserEnds() throws Exception {
+        Phone phone = shop().enrolled("hal");
+        Visitor hal = atThePage("hal");
+
+        hal.fetch("/till", "*/*");
+        hal.enter(phone.nextCode());
+
+        assertThat(hal.path()).isEqualTo("/orders?continue");
     }
 
     @Test
@@ -84,6 +96,28 @@ class SessionTest extends InTheShop {
 
         assertThat(dan.path()).isEqualTo("/");
         assertThat(shop().mailsSent()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mfa/enrol", "/till"})
+    void aLinkToWhatAsksAgainHasNoCodeSentEither(String link) throws Exception {
+        String name = "ida" + link.hashCode();
+        shop().customerWithMail(name);
+        Visitor ida = atThePage(name);
+        ida.enter(shop().lastMailedCode());
+        shop().clock().advance(ShopApplication.FRESH);
+        int sent = shop().mailsSent();
+
+        ida.get(link);
+
+        assertThat(ida.path()).isEqualTo("/mfa");
+        assertThat(ida.line("open")).isEqualTo("false");
+        assertThat(ida.line("others")).contains("mail");
+        assertThat(shop().mailsSent()).isEqualTo(sent);
+        ida.post("/mfa/factor", Map.of("factor", "mail"));
+        assertThat(shop().mailsSent()).isEqualTo(sent + 1);
+        ida.enter(shop().lastMailedCode());
+        assertThat(ida.path()).isEqualTo(link + "?continue");
     }
 
     @ParameterizedTest

@@ -21,20 +21,21 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 /** The shop on a port of its own. */
 record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static Shop open(Class<?>... more) {
-        return open("listed", more);
+    static Shop open(Class<?>[] more, String... settings) {
+        return open("listed", more, settings);
     }
 
     /** With the pages of the library, for eyes. */
     static Shop openWithDefaultPages() {
-        return open("default");
+        return open("default", new Class<?>[0]);
     }
 
-    private static Shop open(String pages, Class<?>... more) {
+    private static Shop open(String pages, Class<?>[] more, String... settings) {
         Class<?>[] sources = new Class<?>[more.length + 1];
         System.arraycopy(more, 0, sources, 0, more.length);
         sources[more.length] = ShopApplication.class;
         return new Shop(new SpringApplicationBuilder(sources)
+                .properties(settings)
                 .run(
                         "--spring.main.web-application-type=servlet",
                         "--server.port=0",

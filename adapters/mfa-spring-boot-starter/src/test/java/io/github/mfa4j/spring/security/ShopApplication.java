@@ -2,10 +2,12 @@ package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.MfaSetup;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import io.github.mfa4j.testkit.SettableClock;
@@ -48,7 +50,7 @@ class ShopApplication {
     static final Duration FRESH = Duration.ofMinutes(10);
 
     @Bean
-    @ConditionalOnMissingBean(name = "byChoice")
+    @ConditionalOnMissingBean(name = {"byChoice", "shop"})
     SecurityFilterChain chain(HttpSecurity http, SettableClock clock) {
         AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh =
                 AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
@@ -135,9 +137,23 @@ class ShopApplication {
     @RestController
     static class Pages {
 
+        private final MfaSetup setup;
+
+        Pages(MfaSetup setup) {
+            this.setup = setup;
+        }
+
         @GetMapping("/orders")
         String orders(@RequestParam(name = "q", defaultValue = "none") String q, HttpServletRequest request) {
             return "orders of " + request.getRemoteUser() + " q=" + q;
+        }
+
+        /** Asks the directory. */
+        @GetMapping("/factors")
+        String factors(HttpServletRequest request) {
+            return setup.profile(UserId.of(request.getRemoteUser()))
+                    .map(UserProfile::accountName)
+                    .orElse("nobody");
         }
 
         @GetMapping("/till")

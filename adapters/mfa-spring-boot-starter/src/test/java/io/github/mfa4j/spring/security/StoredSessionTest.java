@@ -6,7 +6,6 @@ import io.github.mfa4j.ChallengeResult.Started;
 import io.github.mfa4j.ChallengeToken;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.Purpose;
-import io.github.mfa4j.SecretText;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification.Refused;
 import io.github.mfa4j.spring.security.pages.PageProblem;
@@ -76,14 +75,17 @@ class StoredSessionTest {
     }
 
     @Test
-    void theKeyOfAnEnrolmentStaysBehind() throws Exception {
+    void anEnrolmentComesBackAndItsKeyIsNotStored() throws Exception {
         OtpSecret secret = OtpSecret.generate();
         PendingEnrolment kept = PendingEnrolment.keep(
-                request, ADA, new Pending("e1", "ada", secret, TotpParameters.DEFAULT), secret.toBase32(), "shop");
-        assertThat(kept.key().text()).isEqualTo(SecretText.of(secret.toBase32()));
+                request, ADA, new Pending("e1", "ada", secret, TotpParameters.DEFAULT.withDigits(8)), null);
 
         assertThat(new String(stored(), StandardCharsets.ISO_8859_1)).doesNotContain(secret.toBase32(), "otpauth");
-        assertThat(PendingEnrolment.in(elsewhere(), ADA)).isNull();
+        PendingEnrolment later = PendingEnrolment.in(elsewhere(), ADA);
+        assertThat(later).isEqualTo(kept);
+        assertThat(kept.parameters()).isEqualTo(TotpParameters.DEFAULT.withDigits(8));
+        assertThat(kept.isProven(NOON)).isFalse();
+        assertThat(PendingEnrolment.in(elsewhere(), UserId.of("ada"))).isNull();
     }
 
     private MockHttpServletRequest elsewhere() throws Exception {

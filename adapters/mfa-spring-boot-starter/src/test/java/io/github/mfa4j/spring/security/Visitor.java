@@ -47,8 +47,12 @@ final class Visitor {
 
     /** Asks as a script on a page does. */
     Visitor fetch(String path) throws IOException, InterruptedException {
+        return fetch(path, "application/json");
+    }
+
+    Visitor fetch(String path, String accepted) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Accept", "application/json")
+                .header("Accept", accepted)
                 .GET()
                 .build());
     }

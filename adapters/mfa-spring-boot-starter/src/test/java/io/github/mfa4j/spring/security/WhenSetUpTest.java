@@ -77,8 +77,10 @@ class WhenSetUpTest extends InTheShop {
     }
 
     @Test
-    void whoseFactorsCannotBeReadDoesNotGetIn() {
+    void whoseFactorsCannotBeReadDoesNotGetIn() throws Exception {
         shop().customer("cem");
+        Visitor visitor = shop().visitor();
+        visitor.get("/orders").logIn("cem");
         Authentication cem = UsernamePasswordAuthenticationToken.authenticated(
                 "cem", null, AuthorityUtils.createAuthorityList("FACTOR_PASSWORD"));
         WhenSetUp whenSetUp = shop().bean(WhenSetUp.class);
@@ -87,6 +89,9 @@ class WhenSetUpTest extends InTheShop {
         shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
         try {
             assertThatThrownBy(() -> whenSetUp.test(cem)).isInstanceOf(MfaUnavailableException.class);
+            assertThat(visitor.get("/orders").status()).isEqualTo(503);
+            assertThat(visitor.line("problem")).startsWith("UNAVAILABLE");
+            assertThat(visitor.header("Retry-After")).hasValue("1");
         } finally {
             shop().bean(InMemoryUserDirectory.class).failWith(null);
         }

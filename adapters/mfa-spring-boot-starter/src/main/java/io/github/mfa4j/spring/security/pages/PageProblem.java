@@ -23,6 +23,8 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
         LOCKED,
         /** Far too many wrong codes: the factor must be set up again or released. */
         SUSPENDED,
+        /** The user has no second factor, and can set none up here. */
+        NOT_SET_UP,
         /** No code was sent, because too many were. An older one may still be good. */
         SENDING_REFUSED,
         /** Something the check depends on is out of order, or too many requests come at once. */

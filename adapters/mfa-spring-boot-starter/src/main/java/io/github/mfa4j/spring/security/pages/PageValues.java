@@ -44,9 +44,12 @@ final class PageValues {
 
     PageValues code(CodeForm form, boolean autofocus, boolean oneTime) {
         put("length", form.length());
-        put("maxLength", GROUP * form.length());
+        put("maxLength", GROUP * form.longest());
         put("digitsOnly", form.digitsOnly());
-        put("typed", "[ \\-]*([0-9][ \\-]*){" + form.length() + "}");
+        String times = form.shortest() == form.longest()
+                ? Integer.toString(form.length())
+                : form.shortest() + "," + form.longest();
+        put("typed", "[ \\-]*([0-9][ \\-]*){" + times + "}");
         put("autofocus", autofocus);
         put("oneTime", oneTime);
         return say("hint", form.digitsOnly() ? "hint.digits" : "hint.characters");

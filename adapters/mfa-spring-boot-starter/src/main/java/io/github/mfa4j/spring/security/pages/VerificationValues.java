@@ -20,6 +20,7 @@ final class VerificationValues {
         PageProblem problem = view.problem();
         String kind = kind(factor);
         boolean open = view.isOpen();
+        boolean choice = view.expiresAt() == null && problem == null;
         PageValues values = new PageValues(product, words, view.frame(), PAGE + "." + (open ? kind : "stuck"));
         values.put("begin", view.actions().begin())
                 .put("verify", view.actions().verify())
@@ -28,7 +29,8 @@ final class VerificationValues {
                 .put("factor", factor.id().value())
                 .put("destination", destination(factor))
                 .put("open", open)
-                .put("stuck", !open && problem != null && problem.kind() == Kind.SUSPENDED)
+                .put("stuck", choice || (!open && isStuck(problem)))
+                .say("othersHeading", choice ? "choose" : "others")
                 .put("others", others(view, words))
                 .put("anyOthers", !view.others().isEmpty())
                 .code(view.form(), true, !(factor instanceof PageFactor.RecoveryCode))
@@ -38,6 +40,11 @@ final class VerificationValues {
                 .clock("sending", open ? sendingFrom(view) : null)
                 .clock("waiting", open || problem == null ? null : problem.until());
         return values.all();
+    }
+
+    /** Whether trying again would lead nowhere. */
+    private static boolean isStuck(@Nullable PageProblem problem) {
+        return problem != null && (problem.kind() == Kind.SUSPENDED || problem.kind() == Kind.NOT_SET_UP);
     }
 
     /** Which words are about it. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param factor the factor in use
  * @param form what its codes look like
  * @param expiresAt until when a code can be typed, null if no challenge is open: then there is no field for a code, but a link to
- *     begin anew
+ *     begin anew, or, without a problem, a choice among the others
  * @param resendAt from when another code may be sent, past or future; null where codes are not sent
  * @param others the factors to switch to, may be empty
  * @param problem why the user is still here, null on the first visit
@@ -35,7 +35,7 @@ public record VerificationView(
      * @param factor the factor in use
      * @param form what its codes look like
      * @param expiresAt until when a code can be typed, null if no challenge is open: then there is no field for a code, but a link to
-     *     begin anew
+     *     begin anew, or, without a problem, a choice among the others
      * @param resendAt from when another code may be sent, past or future; null where codes are not sent
      * @param others the factors to switch to, may be empty
      * @param problem why the user is still here, null on the first visit

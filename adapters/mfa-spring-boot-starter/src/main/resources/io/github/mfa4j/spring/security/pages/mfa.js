@@ -71,6 +71,15 @@
     tick();
   }
 
+  // A code counts once: what is on its way is not sent again, until the page is come back to.
+  for (const form of document.forms) {
+    form.addEventListener('submit', event => {
+      if (form.dataset.sent) event.preventDefault();
+      form.dataset.sent = 'yes';
+    });
+    addEventListener('pageshow', () => delete form.dataset.sent);
+  }
+
   for (const tool of document.querySelectorAll('[data-tool]')) {
     if (tool.dataset.tool === 'print') {
       tool.addEventListener('click', () => window.print());
@@ -78,9 +87,9 @@
     } else if (navigator.clipboard) {
       tool.addEventListener('click', async () => {
         const codes = [...document.querySelectorAll('#codes code')].map(code => code.textContent);
-        await navigator.clipboard.writeText(codes.join('\n'));
-        news.textContent = tool.dataset.done;
-        tool.textContent = tool.dataset.done;
+        const told = await navigator.clipboard.writeText(codes.join('\n')).then(() => tool.dataset.done, () => tool.dataset.refused);
+        news.textContent = told;
+        tool.textContent = told;
       });
       tool.hidden = false;
     }

@@ -150,6 +150,27 @@ class PageScriptTest {
     }
 
     @Test
+    void aCodeIsSentOnce() {
+        Browser page = open(PageSample.asking(PageSample.APP, null), Locale.ENGLISH);
+        page.find("#code").sendKeys("123456");
+        page.run("const form = document.getElementById('code').form; const held = [];"
+                + "form.addEventListener('submit', event => {held.push(event.defaultPrevented); event.preventDefault();});"
+                + "form.requestSubmit(); form.requestSubmit();"
+                + "dispatchEvent(new PageTransitionEvent('pageshow')); form.requestSubmit();"
+                + "document.title = held.join();");
+        assertThat(page.title()).isEqualTo("false,true,false");
+    }
+
+    @Test
+    void codesThatCannotBeCopiedAreToBeSelected() {
+        Browser page = requireNonNull(browser);
+        page.open(Screen.NARROW, server.serve(PAGES.recoveryCodes(PageSample.recoveryCodes(), PageSample.SPANISH)));
+        page.run("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));");
+        page.find("[data-tool=copy]").click();
+        assertThat(page.text("#news")).isEqualTo("El navegador no ha copiado los códigos. Selecciónalos tú.");
+    }
+
+    @Test
     void codesArePrintedAndCopied() {
         Browser page = requireNonNull(browser);
         page.open(Screen.NARROW, server.serve(PAGES.recoveryCodes(PageSample.recoveryCodes(), Locale.ENGLISH)));

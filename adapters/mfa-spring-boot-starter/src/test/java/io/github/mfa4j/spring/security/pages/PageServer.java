@@ -15,9 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** One page, its style and its script on loopback, under the strictest policy they promise to work with. */
 final class PageServer implements AutoCloseable {
 
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY = new DefaultMfaPages("Example Shop").contentSecurityPolicy();
 
     private final HttpServer server;
     private final BlockingQueue<String> posted = new LinkedBlockingQueue<>();

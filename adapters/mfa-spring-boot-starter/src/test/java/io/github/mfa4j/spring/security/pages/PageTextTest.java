@@ -60,6 +60,34 @@ class PageTextTest {
     }
 
     @Test
+    void everyLengthThatACodeMayHaveCanBeTyped() {
+        VerificationView asking = PageSample.asking(PageSample.APP, null);
+        VerificationView eight = new VerificationView(
+                asking.frame(),
+                asking.actions(),
+                asking.factor(),
+                new CodeForm(8, 6, 8, true),
+                asking.expiresAt(),
+                asking.resendAt(),
+                asking.others(),
+                null);
+
+        assertThat(pages.verification(eight, Locale.ENGLISH))
+                .contains("8 digits", "maxlength=\"32\"", "pattern=\"[ \\-]*([0-9][ \\-]*){6,8}\"");
+    }
+
+    @Test
+    void whereNothingWasStartedTheUserChooses() {
+        VerificationView asking = PageSample.asking(PageSample.MAIL, null);
+        VerificationView choice = new VerificationView(
+                asking.frame(), asking.actions(), asking.factor(), asking.form(), null, null, asking.others(), null);
+
+        assertThat(pages.verification(choice, Locale.ENGLISH))
+                .contains("Confirm that it is you", "Choose how")
+                .doesNotContain("Try again", "Another way", "role=\"alert\"");
+    }
+
+    @Test
     void theFactorsAddressAndItsCodeAreNamed() {
         assertThat(pages.verification(PageSample.asking(PageSample.MAIL, null), Locale.ENGLISH))
                 .contains("We sent a code by email to a***@e***.com.", "Hello, <bdi>ada@example.com</bdi>")
