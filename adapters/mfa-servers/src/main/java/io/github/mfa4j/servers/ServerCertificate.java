@@ -31,9 +31,7 @@ public final class ServerCertificate {
 
     /** For the hosts with these names, by the JDK's {@code keytool}. */
     public static ServerCertificate of(String... hosts) {
-        Path folder = Host.newFolder("certificate");
-        Host.atExit(() -> Host.delete(folder));
-        Path file = folder.resolve("server.p12");
+        Path file = Host.newFolderOfThisRun("certificate").resolve("server.p12");
         String names = Stream.of(hosts).map(host -> "dns:" + host).collect(Collectors.joining(","));
         Host.run(
                 "a server with TLS",

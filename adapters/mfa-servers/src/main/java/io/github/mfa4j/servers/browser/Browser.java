@@ -2,6 +2,7 @@ package io.github.mfa4j.servers.browser;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mfa4j.servers.Host;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,9 @@ public final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars",
-                "--lang=en");
+                "--lang=en",
+                // One of its own making would leave an empty folder behind.
+                "--user-data-dir=" + Host.newFolderOfThisRun("browser"));
         // The path is given, so nothing is looked for or downloaded.
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
