@@ -1,18 +1,13 @@
 package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfa4j.qr.OtpAuthUri;
-import io.github.mfa4j.testkit.SimulatedAuthenticator;
-import io.github.mfa4j.totp.TotpParameters;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The whole step in Debian's Chromium, with the pages of the library and under their strict policy. */
@@ -24,41 +19,35 @@ class ChromiumTest {
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Shop shop;
 
-    @TempDir
-    private static Path folder = Path.of("");
-
     @BeforeAll
     void open() {
-        assumeTrue(Chromium.isInstalled(), "chromium and chromium-driver are not installed");
         shop = Shop.openWithDefaultPages();
     }
 
     @AfterAll
     void close() {
-        if (shop != null) {
-            shop.close();
-        }
+        shop.close();
     }
 
     @Test
     void aNewCustomerScansTheCodeOnTheScreenAndLandsOnThePageFirstAskedFor() throws Exception {
         shop.customer("ada");
-        try (Chromium browser = Chromium.desktop(folder.resolve("ada"))) {
+        try (ShopBrowser browser = ShopBrowser.onADesktop()) {
             browser.open(shop.origin() + "/orders?q=a%20b");
             logIn(browser, "ada");
             assertThat(browser.path()).isEqualTo("/mfa/enrol");
-            browser.picture("flow-enrolment-desktop");
-            Phone phone = scanned(browser.readQrCode());
+            browser.picture("enrolment");
+            Phone phone = Phone.with(OtpAuthUri.parse(browser.readQrCode()).secret(), shop.clock());
 
             browser.enter("code", phone.nextCode());
             assertThat(browser.texts("#codes li")).hasSize(10).doesNotHaveDuplicates();
-            browser.picture("flow-recovery-codes-desktop");
+            browser.picture("recovery-codes");
             browser.click("a.button");
             assertThat(browser.path()).isEqualTo("/mfa");
 
             browser.enter("code", phone.wrongCode());
             assertThat(browser.texts("#problem")).singleElement().asString().contains(WRONG);
-            browser.picture("flow-wrong-code-desktop");
+            browser.picture("wrong-code");
             browser.enter("code", phone.nextCode());
 
             assertThat(browser.path()).isEqualTo("/orders?q=a%20b&continue");
@@ -70,7 +59,7 @@ class ChromiumTest {
     @Test
     void theKeyboardIsEnough() throws Exception {
         Phone phone = shop.enrolled("bea");
-        try (Chromium browser = Chromium.desktop(folder.resolve("bea"))) {
+        try (ShopBrowser browser = ShopBrowser.onADesktop()) {
             browser.open(shop.origin() + "/orders");
             browser.pressAndEnter("bea", Keys.TAB, ShopApplication.PASSWORD);
             assertThat(browser.shows("//input[@id='code']")).isTrue();
@@ -85,7 +74,7 @@ class ChromiumTest {
     void onAPhoneALockCountsDownAndARecoveryCodeGetsPastIt() throws Exception {
         Phone phone = shop.enrolled("cem");
         String recoveryCode = shop.recoveryCodeOf("cem");
-        try (Chromium browser = Chromium.phone(folder.resolve("cem"))) {
+        try (ShopBrowser browser = ShopBrowser.onAPhone()) {
             browser.open(shop.origin() + "/orders");
             logIn(browser, "cem");
             assertThat(browser.isWiderThanTheScreen()).isFalse();
@@ -97,12 +86,12 @@ class ChromiumTest {
             assertThat(browser.shows("//p[@class='clock'][contains(., ' in 2')]"))
                     .isTrue();
             assertThat(browser.isWiderThanTheScreen()).isFalse();
-            browser.picture("flow-locked-phone");
+            browser.picture("locked");
 
             browser.click("button[name=factor][value=recovery]");
             assertThat(browser.isWiderThanTheScreen()).isFalse();
             browser.type("code", grouped(recoveryCode));
-            browser.picture("flow-recovery-code-phone");
+            browser.picture("recovery-code");
             browser.pressAndEnter();
 
             assertThat(browser.shows("//body[contains(., 'orders of cem')]")).isTrue();
@@ -110,15 +99,9 @@ class ChromiumTest {
         }
     }
 
-    private static void logIn(Chromium browser, String name) {
+    private static void logIn(ShopBrowser browser, String name) {
         browser.type("username", name);
         browser.enter("password", ShopApplication.PASSWORD);
-    }
-
-    private Phone scanned(String uri) {
-        return new Phone(
-                new SimulatedAuthenticator(OtpAuthUri.parse(uri).secret(), TotpParameters.DEFAULT, shop.clock()),
-                shop.clock());
     }
 
     /** As it stands on paper. */

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.testkit.SimulatedAuthenticator;
-import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
-import io.github.mfa4j.totp.TotpParameters;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class EnrolmentTest extends InTheShop {
         assertThat(ada.path()).isEqualTo("/mfa/enrol");
         assertThat(ada.line("link")).startsWith("otpauth://totp/shop:ada?secret=" + ada.line("key"));
         assertThat(ada.header("Cache-Control")).contains("no-store");
-        Phone phone = scanned(ada);
+        Phone phone = shop().scanned(ada);
 
         ada.post("/mfa/enrol", Map.of("code", phone.nextCode()));
         assertThat(ada.line("codes").split(",", -1)).hasSize(10);
@@ -42,11 +39,9 @@ class EnrolmentTest extends InTheShop {
 
     @Test
     void aMistypedCodeAndALoadedPageKeepTheKey() throws Exception {
-        shop().customer("bea");
-        Visitor bea = shop().visitor();
-        bea.get("/orders").logIn("bea");
+        Visitor bea = shop().newcomer("bea");
         String key = bea.line("key");
-        Phone phone = scanned(bea);
+        Phone phone = shop().scanned(bea);
 
         bea.get("/mfa/enrol");
         assertThat(bea.line("key")).isEqualTo(key);
@@ -60,11 +55,9 @@ class EnrolmentTest extends InTheShop {
 
     @Test
     void afterFiveWrongCodesThereIsAnotherKey() throws Exception {
-        shop().customer("cem");
-        Visitor cem = shop().visitor();
-        cem.get("/orders").logIn("cem");
+        Visitor cem = shop().newcomer("cem");
         String key = cem.line("key");
-        Phone phone = scanned(cem);
+        Phone phone = shop().scanned(cem);
 
         for (int i = 0; i < 5; i++) {
             cem.post("/mfa/enrol", Map.of("code", phone.wrongCode()));
@@ -100,7 +93,7 @@ class EnrolmentTest extends InTheShop {
         assertThat(fay.path()).isEqualTo("/mfa");
         fay.enter(phone.nextCode());
         assertThat(fay.path()).isEqualTo("/mfa/enrol?continue");
-        Phone second = scanned(fay);
+        Phone second = shop().scanned(fay);
         fay.post("/mfa/enrol", Map.of("code", second.nextCode()));
 
         assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("fay")))
@@ -152,12 +145,5 @@ class EnrolmentTest extends InTheShop {
         browser.get("/mfa/enrol");
 
         assertThat(browser.line("key")).isNotEmpty().isNotEqualTo(key);
-    }
-
-    private Phone scanned(Visitor visitor) {
-        return new Phone(
-                new SimulatedAuthenticator(
-                        OtpSecret.ofBase32(visitor.line("key")), TotpParameters.DEFAULT, shop().clock()),
-                shop().clock());
     }
 }

@@ -5,7 +5,9 @@ import io.github.mfa4j.testkit.SettableClock;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
+import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
+import io.github.mfa4j.totp.TotpParameters;
 import java.time.Duration;
 
 /** A user's phone, on the clock of the application. */
@@ -20,6 +22,10 @@ record Phone(SimulatedAuthenticator app, SettableClock clock) {
             throw new IllegalStateException("the first code was not accepted");
         }
         return phone;
+    }
+
+    static Phone with(OtpSecret key, SettableClock clock) {
+        return new Phone(new SimulatedAuthenticator(key, TotpParameters.DEFAULT, clock), clock);
     }
 
     /** The code of the next time step; the last one may have been used. */

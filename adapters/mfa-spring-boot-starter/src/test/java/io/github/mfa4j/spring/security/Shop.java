@@ -9,7 +9,9 @@ import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import io.github.mfa4j.testkit.SettableClock;
+import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +52,17 @@ record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
 
     Visitor visitor() {
         return new Visitor(origin());
+    }
+
+    /** A new customer who has just logged in, and is shown a key to enrol a phone with. */
+    Visitor newcomer(String name) throws IOException, InterruptedException {
+        customer(name);
+        return visitor().get("/orders").logIn(name);
+    }
+
+    /** The phone that scanned the key on the page. */
+    Phone scanned(Visitor visitor) {
+        return Phone.with(OtpSecret.ofBase32(visitor.line("key")), clock());
     }
 
     SettableClock clock() {

@@ -3,10 +3,7 @@ package io.github.mfa4j.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.UserId;
-import io.github.mfa4j.testkit.SimulatedAuthenticator;
-import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
-import io.github.mfa4j.totp.TotpParameters;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -63,11 +60,9 @@ class TravellingSessionTest extends InTheShop {
 
     @Test
     void whoHasNoFactorEnrolsWithTheKeyFirstShown() throws Exception {
-        shop().customer("ada");
-        Visitor ada = shop().visitor();
-        ada.get("/orders").logIn("ada");
+        Visitor ada = shop().newcomer("ada");
         String key = ada.line("key");
-        Phone phone = scanned(ada);
+        Phone phone = shop().scanned(ada);
 
         ada.post("/mfa/enrol", Map.of("code", phone.wrongCode()));
         assertThat(ada.line("problem")).startsWith("WRONG_CODE");
@@ -85,16 +80,9 @@ class TravellingSessionTest extends InTheShop {
 
         bea.get("/mfa/enrol").enter(phone.nextCode());
         assertThat(bea.path()).isEqualTo("/mfa/enrol?continue");
-        bea.post("/mfa/enrol", Map.of("code", scanned(bea).nextCode()));
+        bea.post("/mfa/enrol", Map.of("code", shop().scanned(bea).nextCode()));
 
         assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("bea")))
                 .hasSize(2);
-    }
-
-    private Phone scanned(Visitor visitor) {
-        return new Phone(
-                new SimulatedAuthenticator(
-                        OtpSecret.ofBase32(visitor.line("key")), TotpParameters.DEFAULT, shop().clock()),
-                shop().clock());
     }
 }

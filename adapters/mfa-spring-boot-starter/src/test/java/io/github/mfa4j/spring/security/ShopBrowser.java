@@ -7,17 +7,15 @@ import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import io.github.mfa4j.servers.browser.Browser;
+import io.github.mfa4j.servers.browser.Pictures;
+import io.github.mfa4j.servers.browser.Screen;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -25,63 +23,32 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Debian's Chromium without a window, on this machine's own pages. */
-final class Chromium implements AutoCloseable {
+/** The shop on the screen of a customer, who waits for what does not come at once. */
+final class ShopBrowser implements AutoCloseable {
 
-    private static final File CHROMIUM = new File("/usr/bin/chromium");
-    private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ChromeDriver driver;
-    private final int width;
+    private final Browser browser = Browser.start();
+    private final ChromeDriver driver = browser.driver();
+    private final Screen screen;
 
-    private Chromium(Path profile, int width, boolean phone) {
-        this.width = width;
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--lang=en",
-                "--user-data-dir=" + profile);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.WARNING);
-        options.setCapability("goog:loggingPrefs", logs);
-        // The path is given, so nothing is looked for or downloaded.
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
+    private ShopBrowser(Screen screen) {
+        this.screen = screen;
         driver.manage().timeouts().implicitlyWait(PATIENCE);
-        size(phone, phone ? 640 : 768);
     }
 
-    static boolean isInstalled() {
-        return CHROMIUM.canExecute() && DRIVER.canExecute();
+    static ShopBrowser onADesktop() {
+        return new ShopBrowser(new Screen("desktop", 640, 768, false, "light"));
     }
 
-    static Chromium desktop(Path profile) {
-        return new Chromium(profile, 640, false);
-    }
-
-    static Chromium phone(Path profile) {
-        return new Chromium(profile, 320, true);
+    static ShopBrowser onAPhone() {
+        return new ShopBrowser(new Screen("phone", 320, 640, true, "light"));
     }
 
     void open(String url) {
-        driver.get(url);
+        browser.open(screen, url);
     }
 
     /** Path and query of the page. */
@@ -148,11 +115,10 @@ final class Chromium implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
-    /** What the browser has to complain about, such as something that the policy forbids; the shop has no icon. */
+    /** What the browser has to complain about, such as something that the policy forbids; the login is not ours. */
     List<String> complaints() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("/favicon.ico"))
+        return browser.console().stream()
+                .filter(message -> !message.contains("/login - ") && !message.contains("/favicon.ico"))
                 .toList();
     }
 
@@ -166,25 +132,12 @@ final class Chromium implements AutoCloseable {
                         .getText();
     }
 
-    /** Takes a picture of the whole page, if {@code -Dpictures} names a folder for it. */
-    void picture(String name) throws IOException {
-        String target = System.getProperty("pictures");
-        if (target != null) {
-            Object height = driver.executeScript(
-                    "return Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + scrollY + 16)");
-            size(width < 400, ((Number) requireNonNull(height)).intValue());
-            Files.write(Path.of(target, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        }
-    }
-
-    private void size(boolean phone, int height) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+    void picture(String name) {
+        new Pictures(browser).keep("flow-" + name + "-" + screen.name());
     }
 
     @Override
     public void close() {
-        driver.quit();
+        browser.close();
     }
 }
