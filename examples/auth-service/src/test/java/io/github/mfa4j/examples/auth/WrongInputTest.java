@@ -107,7 +107,7 @@ class WrongInputTest {
         service.client().get("/nothing/here").isProblem(401, "token_missing");
         Person ana = Person.loggedInAt(service, "ana@example.com");
         ana.client.get("/nothing/here").isProblem(404, "not_found");
-        ana.client.get("/auth").isProblem(404, "not_found");
+        ana.client.get("/auth").isProblem(405, "method_not_allowed");
         ana.client.get("/actuator/metrics").isProblem(403, "forbidden");
         ana.client.get("/actuator/env").isProblem(403, "forbidden");
     }

@@ -34,7 +34,7 @@ public class AccountRemoval {
         users.deactivate(id);
         mfa.erase(User.mfaId(id), BY);
         transaction.executeWithoutResult(status -> {
-            audit.forget(id);
+            audit.forget(User.mfaId(id));
             users.delete(id);
         });
         audit.record("USER_REMOVED", null);

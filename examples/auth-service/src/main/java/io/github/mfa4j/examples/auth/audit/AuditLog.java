@@ -1,5 +1,6 @@
 package io.github.mfa4j.examples.auth.audit;
 
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.MfaEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,18 @@ public class AuditLog {
      * @param user the user, null where it is nobody's or the user is gone
      */
     public void record(String kind, @Nullable String user) {
-        insert(clock.instant(), kind, "", user, null, null, null);
+        record(kind, "", user);
+    }
+
+    /**
+     * Notes an event of a client application.
+     *
+     * @param kind what happened, in capitals
+     * @param client the client
+     * @param user the client's user, null where it is nobody's or the user is gone
+     */
+    public void record(String kind, String client, @Nullable String user) {
+        insert(clock.instant(), kind, client, user, null, null, null);
     }
 
     /** Notes an event of the library; of an erased user it keeps no name. */
@@ -51,9 +63,9 @@ public class AuditLog {
      *
      * @param user the user
      */
-    public void forget(String user) {
-        database.sql("delete from audit_events where tenant = '' and user_id = ?")
-                .param(user)
+    public void forget(UserId user) {
+        database.sql("delete from audit_events where tenant = ? and user_id = ?")
+                .params(user.tenant(), user.id())
                 .update();
     }
 

@@ -2,8 +2,10 @@ package io.github.mfa4j.examples.auth.challenge;
 
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verification;
 import io.github.mfa4j.Verification.Refused;
+import io.github.mfa4j.Verification.Refused.Reason;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.examples.auth.web.Problem;
 import java.time.Clock;
@@ -48,6 +50,29 @@ public class Verdicts {
             throw refused(wrong);
         }
         throw verdict instanceof Refused refused ? problem(refused, wrong) : Problem.busy();
+    }
+
+    /**
+     * Whether a code proves a user of a client application, for whatever it was asked.
+     *
+     * @param user the user, who has a tenant
+     * @param token the token of the challenge
+     * @param code the code as the user typed it
+     * @return whether it is right
+     * @throws Problem if it was not compared
+     */
+    public boolean isProof(UserId user, String token, String code) {
+        Verification verdict = mfa.verify(token, code);
+        if (verdict instanceof Verified proof) {
+            return proof.user().equals(user);
+        }
+        if (!(verdict instanceof Refused refused)) {
+            throw Problem.busy();
+        }
+        if (refused.reason() == Reason.LOCKED || refused.reason() == Reason.SUSPENDED) {
+            throw problem(refused, HttpStatus.FORBIDDEN);
+        }
+        return false;
     }
 
     private Problem problem(Refused refused, HttpStatus wrong) {

@@ -1,5 +1,6 @@
 package io.github.mfa4j.examples.auth.login;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.Challenges;
@@ -8,6 +9,7 @@ import io.github.mfa4j.examples.auth.challenge.Verdicts;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
 import io.github.mfa4j.examples.auth.token.LoginTokens;
 import io.github.mfa4j.examples.auth.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -44,7 +46,10 @@ class CodeByMailController {
 
     record Code(
             @Size(max = 254) @Nullable String username,
-            @NotBlank @Size(max = 4096) String tempToken,
+
+            @JsonProperty("client_id") @Schema(hidden = true) @Nullable String clientId,
+
+            @Size(max = 4096) @Nullable String tempToken,
             @NotBlank @Size(max = 64) String code) {
 
         @Override
@@ -74,10 +79,14 @@ class CodeByMailController {
         }
     }
 
-    /** A body with {@code client_id} is a client application's; whoever serves those branches here. */
+    /** With the token of a client application this route is ClientVerifyController's. */
     @PostMapping("/mfa/verify")
     LoggedIn verify(@Valid @RequestBody Code request) {
-        User user = second.pass(request.tempToken(), request.code(), HttpStatus.BAD_REQUEST);
+        String tempToken = request.tempToken();
+        if (tempToken == null) {
+            throw request.clientId() == null ? Problem.badField("tempToken", "must not be blank") : Problem.noToken();
+        }
+        User user = second.pass(tempToken, request.code(), HttpStatus.BAD_REQUEST);
         String named = request.username();
         if (named != null && !EmailAddress.of(named).equals(Optional.of(user.email()))) {
             throw Verdicts.refused(HttpStatus.BAD_REQUEST);

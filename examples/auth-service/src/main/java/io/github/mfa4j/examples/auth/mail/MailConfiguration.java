@@ -29,6 +29,13 @@ class MailConfiguration {
         return Outbox.open(Objects.requireNonNull(properties.mail().outbox()));
     }
 
+    /** Where text messages go while there is no account of Twilio. */
+    @Bean
+    @ConditionalOnProperty("auth.mail.texts")
+    TextMessages textMessages(Outbox outbox) {
+        return new TextMessages(outbox);
+    }
+
     @Bean
     SmtpSender mailSender(AuthProperties properties, Issuer issuer, Clock clock, ObjectProvider<Outbox> outbox) {
         return builder(properties.mail(), issuer, clock, outbox.getIfAvailable())

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,13 +78,22 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Whoever looks into the folder sees whole mails only. */
     private void keep(String mail) throws IOException {
-        String name = String.format(Locale.ROOT, "%06d.eml", count.incrementAndGet());
+        keep(mail, StandardCharsets.ISO_8859_1, ".eml");
+    }
+
+    /** Writes a message that is no mail. */
+    void keepText(String message) throws IOException {
+        keep(message, StandardCharsets.UTF_8, ".txt");
+    }
+
+    /** Whoever looks into the folder sees whole messages only. */
+    private void keep(String message, Charset charset, String suffix) throws IOException {
+        String name = String.format(Locale.ROOT, "%06d", count.incrementAndGet()) + suffix;
         Path draft = Files.createTempFile(folder, name, ".draft");
         try {
             OwnFolder.protect(draft);
-            Files.writeString(draft, mail, StandardCharsets.ISO_8859_1);
+            Files.writeString(draft, message, charset);
             Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);

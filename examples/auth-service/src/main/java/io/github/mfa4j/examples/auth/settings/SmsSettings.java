@@ -1,8 +1,9 @@
 package io.github.mfa4j.examples.auth.settings;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Text messages over Twilio, and to which countries: each one costs money. */
+/** Text messages over Twilio, or as files for development; and to which countries: each one costs money. */
 final class SmsSettings {
 
     private static final List<Variable> ALL = List.of(
@@ -14,7 +15,7 @@ final class SmsSettings {
 
     static void read(Reading in) {
         if (ALL.stream().noneMatch(in::isSet)) {
-            in.property("mfa.sms.enabled", false);
+            readOutbox(in);
             return;
         }
         ALL.stream()
@@ -23,18 +24,37 @@ final class SmsSettings {
         in.property("mfa.twilio.account-sid", in.text(Variable.TWILIO_ACCOUNT_SID, ""));
         in.property("mfa.twilio.auth-token", in.text(Variable.TWILIO_AUTH_TOKEN, ""));
         in.property("mfa.twilio.from", in.text(Variable.TWILIO_FROM, ""));
-        in.property("mfa.sms.spending.per-hour", PER_HOUR);
-        in.property("mfa.sms.spending.per-day", PER_DAY);
+        overall(in);
         for (String country : in.text(Variable.TWILIO_COUNTRIES, "").split(",", -1)) {
             String digits = country.strip();
             if (digits.matches("[1-9][0-9]{0,3}")) {
-                in.property("mfa.sms.spending.countries[" + digits + "].per-hour", PER_HOUR);
-                in.property("mfa.sms.spending.countries[" + digits + "].per-day", PER_DAY);
+                country(in, digits);
             } else if (in.isSet(Variable.TWILIO_COUNTRIES)) {
                 in.problem(
                         Variable.TWILIO_COUNTRIES,
                         "has \"" + digits + "\", allowed are the digits that numbers begin with, such as 34,1");
             }
         }
+    }
+
+    /** In development they are files beside the mails, to whatever country: nothing costs money there. */
+    private static void readOutbox(Reading in) {
+        boolean texts = !in.production() && !in.isSet(Variable.SMTP_HOST);
+        in.property("mfa.sms.enabled", texts);
+        if (texts) {
+            in.property("auth.mail.texts", true);
+            overall(in);
+            IntStream.rangeClosed(1, 9).forEach(digit -> country(in, String.valueOf(digit)));
+        }
+    }
+
+    private static void overall(Reading in) {
+        in.property("mfa.sms.spending.per-hour", PER_HOUR);
+        in.property("mfa.sms.spending.per-day", PER_DAY);
+    }
+
+    private static void country(Reading in, String digits) {
+        in.property("mfa.sms.spending.countries[" + digits + "].per-hour", PER_HOUR);
+        in.property("mfa.sms.spending.countries[" + digits + "].per-day", PER_DAY);
     }
 }

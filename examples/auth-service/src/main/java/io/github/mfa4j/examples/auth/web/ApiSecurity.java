@@ -20,6 +20,8 @@ class ApiSecurity {
 
     /** By whoever has no access token yet; each asks for a password, a code or a token itself. */
     private static final String[] OPEN = {
+        "/auth",
+        "/auth/revoke",
         "/auth/register",
         "/auth/login/**",
         "/auth/verify-mfa",

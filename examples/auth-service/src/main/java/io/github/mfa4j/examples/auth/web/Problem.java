@@ -82,6 +82,15 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.UNAUTHORIZED, "invalid_token", "The token is not valid, or not any more.");
     }
 
+    /**
+     * No token came along.
+     *
+     * @return a 401
+     */
+    public static Problem noToken() {
+        return new Problem(HttpStatus.UNAUTHORIZED, "token_missing", "Send an access token.");
+    }
+
     /** What the server itself refuses, in no words but those of the status. */
     static Problem ofServer(HttpStatus status) {
         String words = status.getReasonPhrase();

@@ -20,6 +20,7 @@ class RequestLimitFilter extends OncePerRequestFilter {
 
     /** Those that take a password or a code, or send something: each has buckets of its own. */
     static final Set<String> LIMITED = Set.of(
+            "/auth",
             "/auth/register",
             "/auth/login",
             "/auth/login/resend",
@@ -54,7 +55,9 @@ class RequestLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         // Decoded: a letter that is written as %6C is the same route.
         String path = request.getServletPath();
-        boolean limited = request.getMethod().equals("POST") && LIMITED.contains(path);
+        // Behind one address of a client application are many users, each with limits of their own in the library.
+        boolean limited =
+                request.getMethod().equals("POST") && LIMITED.contains(path) && !ClientSecurity.isOfClient(request);
         ConsumptionProbe probe = limited
                 ? buckets.takeFrom(path, request.getRemoteAddr())
                 : buckets.takeFromOther(OTHER, request.getRemoteAddr());

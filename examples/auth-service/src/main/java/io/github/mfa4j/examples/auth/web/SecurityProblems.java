@@ -27,9 +27,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
         writer.write(
                 request,
                 response,
-                request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                        ? new Problem(HttpStatus.UNAUTHORIZED, "token_missing", "Send an access token.")
-                        : Problem.badToken());
+                request.getHeader(HttpHeaders.AUTHORIZATION) == null ? Problem.noToken() : Problem.badToken());
     }
 
     @Override

@@ -1,0 +1,117 @@
+package io.github.mfa4j.examples.auth.client;
+
+import io.github.mfa4j.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * Addresses under which the picture of a secret can be fetched once, soon, from any node. An address holds 256 random
+ * bits, and the key is made of them: what lies in the database until then opens with nothing that lies there.
+ */
+@Repository
+class QrLinks {
+
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private static final int TOKEN_BYTES = 32;
+    private static final int TAG_BITS = 128;
+
+    private final JdbcClient database;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    QrLinks(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The address of a new picture; an earlier one of the user is void. */
+    String make(UserId user, String uri) {
+        forget(user);
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = HexFormat.of().formatHex(bytes);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, digest("key", token), uri.getBytes(StandardCharsets.US_ASCII));
+        database.sql(
+                        "insert into client_qr_codes (name, client_id, user_id, sealed, expires_at) values (?, ?, ?, ?, ?)")
+                .params(name(token), user.tenant(), user.id(), HexFormat.of().formatHex(sealed), now().plus(LIFETIME))
+                .update();
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .pathSegment("mfa", "qr", token)
+                .toUriString();
+    }
+
+    /** What the picture shows, the first time; of two who ask at once, one gets it. */
+    Optional<String> take(String token) {
+        String name = name(token);
+        Optional<String> sealed = database.sql("select sealed from client_qr_codes where name = ? and expires_at > ?")
+                .params(name, now())
+                .query(String.class)
+                .optional();
+        int taken = database.sql("delete from client_qr_codes where name = ?")
+                .param(name)
+                .update();
+        return sealed.filter(text -> taken == 1)
+                .map(HexFormat.of()::parseHex)
+                .map(bytes -> crypt(Cipher.DECRYPT_MODE, digest("key", token), bytes))
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    void forget(UserId user) {
+        database.sql("delete from client_qr_codes where client_id = ? and user_id = ?")
+                .params(user.tenant(), user.id())
+                .update();
+    }
+
+    /** Forgets those that nobody fetched. */
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void purge() {
+        database.sql("delete from client_qr_codes where expires_at <= ?")
+                .param(now())
+                .update();
+    }
+
+    /** AES-GCM under a key that seals one text, so that the nonce need not differ. */
+    private static byte[] crypt(int mode, byte[] key, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, new byte[12]));
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the picture cannot be sealed or opened", e);
+        }
+    }
+
+    private static String name(String token) {
+        return HexFormat.of().formatHex(digest("name", token));
+    }
+
+    private static byte[] digest(String use, String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest((use + " " + token).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.mfa4j.examples.auth.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may call what under {@code /mfa}: client applications with tokens of their own kind, which are good for nothing else. */
+@Configuration(proxyBeanMethods = false)
+class ClientSecurity {
+
+    private static final String SHARED = "/mfa/verify";
+
+    @Bean
+    @Order(10) // Before the chain of all other requests.
+    SecurityFilterChain clientApi(
+            HttpSecurity http,
+            SecurityProblems problems,
+            OpaqueTokenIntrospector tokens,
+            ContentSecurity contentSecurity)
+            throws Exception {
+        return http.securityMatcher(ClientSecurity::isOfClient)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(contentSecurity::add)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/mfa/qr/*")
+                        .permitAll()
+                        .requestMatchers("/mfa/renew")
+                        .hasAuthority("SCOPE_renew")
+                        .requestMatchers("/mfa/disable")
+                        .hasAuthority("SCOPE_disable")
+                        .requestMatchers("/mfa/erase")
+                        .hasAuthority("SCOPE_erase")
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(tokens))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .build();
+    }
+
+    /** All under {@code /mfa}; one route is also the end users', who have no token when they come to it. */
+    static boolean isOfClient(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.startsWith("/mfa/")
+                && (!path.equals(SHARED) || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+    }
+}

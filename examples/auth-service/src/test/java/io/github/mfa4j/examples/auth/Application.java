@@ -1,0 +1,128 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.OtpSecret;
+import io.github.mfa4j.totp.TotpParameters;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** A client application with users of its own. */
+final class Application {
+
+    final Client http;
+    private final Service service;
+    private final String id;
+
+    private Application(Service service, String id) {
+        this.service = service;
+        this.id = id;
+        http = service.client();
+    }
+
+    /** One that has a token for all. */
+    static Application at(Service service, String id, String secret) {
+        Application application = new Application(service, id);
+        String token = application
+                .http
+                .post("/auth", Map.of("client_id", id, "client_secret", secret))
+                .is(200)
+                .text("access_token");
+        application.http.with(token);
+        return application;
+    }
+
+    /** What is said of a user: then names and values. */
+    Map<String, String> about(String user, String... members) {
+        Map<String, String> body = new HashMap<>(Map.of("client_id", id, "user_id", user));
+        for (int i = 0; i < members.length; i += 2) {
+            body.put(members[i], members[i + 1]);
+        }
+        return body;
+    }
+
+    Answer post(String path, String user, String... members) {
+        return http.post(path, about(user, members));
+    }
+
+    Answer verify(String user, String code) {
+        return post("/mfa/verify", user, "code", code);
+    }
+
+    boolean accepts(String user, String code) {
+        Answer answer = verify(user, code).is(200);
+        boolean accepted = answer.text("status").equals("success");
+        assertThat(answer.text("message")).isEqualTo(accepted ? "Code accepted" : "Invalid code");
+        return accepted;
+    }
+
+    boolean isOn(String user) {
+        Answer status =
+                http.get("/mfa/status?client_id=" + id + "&user_id=" + user).is(200);
+        assertThat(status.json().path("mfa_enabled").isBoolean()).isTrue();
+        return status.json().path("mfa_enabled").asBoolean();
+    }
+
+    /** An authenticator with the secret of a registration or renewal. */
+    SimulatedAuthenticator typed(Answer shown) {
+        assertThat(shown.is(200).text("secret")).matches("[A-Z2-7]{32}");
+        return new SimulatedAuthenticator(
+                OtpSecret.ofBase32(shown.text("secret")), TotpParameters.DEFAULT, service.time());
+    }
+
+    /** A user with an authenticator that is on. */
+    SimulatedAuthenticator enrolled(String user, String... members) {
+        SimulatedAuthenticator app = typed(post("/mfa/register", user, members));
+        assertThat(accepts(user, app.code())).isTrue();
+        return app;
+    }
+
+    HttpResponse<byte[]> fetch(String url) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a phone reads in the picture. */
+    static String decoded(byte[] png) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            int width = image.getWidth();
+            int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+            var bitmap =
+                    new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, image.getHeight(), pixels)));
+            return new MultiFormatReader()
+                    .decode(bitmap, Map.of(DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE)))
+                    .getText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NotFoundException e) {
+            throw new IllegalStateException("there is no code in the picture", e);
+        }
+    }
+}
