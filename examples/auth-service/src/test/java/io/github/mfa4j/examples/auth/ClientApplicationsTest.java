@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,10 @@ class ClientApplicationsTest {
     @BeforeAll
     void start() {
         service = Service.start("--MFA_CLIENTS=shop:secret-of-the-shop,bank:secret-of-the-bank");
+    }
+
+    @BeforeEach
+    void getToken() {
         shop = Application.at(service, "shop", "secret-of-the-shop");
     }
 
@@ -253,7 +258,6 @@ class ClientApplicationsTest {
         early.http.get("/auth/profile").isProblem(401, "invalid_token");
         service.advance(Duration.ofHours(1));
         early.post("/mfa/generate", "ana").isProblem(401, "invalid_token");
-        shop = Application.at(service, "shop", "secret-of-the-shop");
     }
 
     @Test
@@ -286,8 +290,8 @@ class ClientApplicationsTest {
             shop.post("/mfa/" + path, "u".repeat(65)).isProblem(400, "invalid_request");
             shop.post("/mfa/" + path, "a:b").isProblem(400, "invalid_request");
         }
-        shop.http.get("/mfa/status?client_id=shop").isProblem(400, "invalid_request");
-        shop.http.get("/mfa/status?client_id=shop&user_id=%00").isProblem(400, "invalid_request");
+        shop.http.get("/mfa/status?client_id=shop").isProblem(400, "bad_request");
+        shop.http.get("/mfa/status?client_id=shop&user_id=a%00").isProblem(400, "bad_request");
         shop.verify("ana", "1".repeat(65)).isProblem(400, "invalid_request");
         shop.post("/mfa/register", "lea", "email", "no address").isProblem(400, "invalid_request");
         shop.post("/mfa/register", "lea", "phone", "600 000 001").isProblem(400, "invalid_request");
@@ -306,12 +310,14 @@ class ClientApplicationsTest {
 
     @Test
     void describedInOpenApi() {
-        var paths = service.client().get("/v3/api-docs").is(200).json().path("paths");
+        var description = service.client().get("/v3/api-docs").is(200).json();
+        var paths = description.path("paths");
         assertThat(paths.propertyNames())
                 .contains("/auth", "/auth/revoke", "/mfa/register", "/mfa/renew", "/mfa/generate", "/mfa/sms")
-                .contains(
-                        "/mfa/email", "/mfa/verify", "/mfa/disable", "/mfa/recovery", "/mfa/status", "/mfa/qr/{token}");
-        assertThat(paths.path("/mfa/verify").toString()).contains("tempToken", "user_id");
+                .contains("/mfa/email", "/mfa/disable", "/mfa/recovery", "/mfa/status", "/mfa/qr/{token}");
+        assertThat(paths.path("/mfa/verify").toString()).contains("schemas/Code\"", "schemas/CodeOfUser\"");
+        assertThat(description.at("/components/schemas/CodeOfUser/properties").propertyNames())
+                .containsExactlyInAnyOrder("client_id", "user_id", "code");
         assertThat(paths.path("/mfa/status").toString()).contains("\"user_id\"", "\"client_id\"");
     }
 

@@ -59,6 +59,19 @@ class LimitsTest {
     }
 
     @Test
+    void manyUsersAreBehindOneClientApplication() {
+        service.advance(Duration.ofHours(2));
+        Application demo = Application.at(service, "demo-app", "demo-secret");
+        Client client = service.client();
+        int refused = 0;
+        for (int request = 1; request <= 60; request++) {
+            refused += client.post("/auth", Map.of()).status() == 429 ? 1 : 0;
+        }
+        assertThat(refused).isPositive();
+        demo.verify("nobody", "123456").isProblem(404, "user_unknown");
+    }
+
+    @Test
     void allOtherRoutesShareOne() {
         Client client = service.client();
         service.advance(Duration.ofHours(2));

@@ -16,11 +16,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -101,8 +101,11 @@ class ClientAuthenticatorsController {
     }
 
     @GetMapping("/mfa/status")
-    Status status(Authentication client, @Valid @ParameterObject OneUser request) {
-        return new Status(authenticators.isOn(request.user(client)));
+    Status status(
+            Authentication client,
+            @RequestParam("client_id") @Size(max = 40) String clientId,
+            @RequestParam("user_id") @Pattern(regexp = OfClient.ID) String userId) {
+        return new Status(authenticators.isOn(new OneUser(clientId, userId).user(client)));
     }
 
     private Shown shown(UserId user, Pending pending) {

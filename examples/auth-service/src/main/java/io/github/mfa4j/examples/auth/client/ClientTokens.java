@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,7 +47,11 @@ class ClientTokens implements OpaqueTokenIntrospector {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         database.sql("insert into client_tokens (token_digest, client_id, scopes, expires_at) values (?, ?, ?, ?)")
-                .params(digest(token), client, Scope.text(scopes), now().plus(LIFETIME))
+                .params(
+                        digest(token),
+                        client,
+                        Scope.text(scopes),
+                        now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
         return token;
     }

@@ -24,7 +24,7 @@ class ClientVerifyController {
         this.verification = verification;
     }
 
-    record Code(
+    record CodeOfUser(
             @JsonProperty("client_id") @NotBlank @Size(max = 40) String clientId,
 
             @JsonProperty("user_id") @NotNull @Pattern(regexp = ID) String userId,
@@ -34,12 +34,12 @@ class ClientVerifyController {
 
         @Override
         public String toString() {
-            return "Code[hidden]";
+            return "CodeOfUser[hidden]";
         }
     }
 
     @PostMapping(path = "/mfa/verify", headers = HttpHeaders.AUTHORIZATION)
-    Answer verify(Authentication client, @Valid @RequestBody Code request) {
+    Answer verify(Authentication client, @Valid @RequestBody CodeOfUser request) {
         return verification.passes(request.user(client), request.code())
                 ? Answer.success("Code accepted")
                 : Answer.failure("Invalid code");

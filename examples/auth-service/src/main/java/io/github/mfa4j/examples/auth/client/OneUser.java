@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * A user, and nothing else.
@@ -14,7 +13,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param userId the id that it gave the user
  */
 record OneUser(
-        @JsonProperty("client_id") @BindParam("client_id") @NotBlank @Size(max = 40) String clientId,
+        @JsonProperty("client_id") @NotBlank @Size(max = 40) String clientId,
 
-        @JsonProperty("user_id") @BindParam("user_id") @NotNull @Pattern(regexp = ID) String userId)
+        @JsonProperty("user_id") @NotNull @Pattern(regexp = ID) String userId)
         implements OfClient {}

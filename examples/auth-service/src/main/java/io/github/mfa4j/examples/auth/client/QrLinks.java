@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,12 @@ class QrLinks {
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, digest("key", token), uri.getBytes(StandardCharsets.US_ASCII));
         database.sql(
                         "insert into client_qr_codes (name, client_id, user_id, sealed, expires_at) values (?, ?, ?, ?, ?)")
-                .params(name(token), user.tenant(), user.id(), HexFormat.of().formatHex(sealed), now().plus(LIFETIME))
+                .params(
+                        name(token),
+                        user.tenant(),
+                        user.id(),
+                        HexFormat.of().formatHex(sealed),
+                        now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
         return ServletUriComponentsBuilder.fromCurrentContextPath()
                 .pathSegment("mfa", "qr", token)
