@@ -32,23 +32,26 @@ final class Application {
     final Client http;
     private final Service service;
     private final String id;
+    private final String token;
 
-    private Application(Service service, String id) {
+    private Application(Service service, String id, String token) {
         this.service = service;
         this.id = id;
-        http = service.client();
+        this.token = token;
+        http = service.client().with(token);
     }
 
     /** One that has a token for all. */
     static Application at(Service service, String id, String secret) {
-        Application application = new Application(service, id);
-        String token = application
-                .http
+        String token = service.client()
                 .post("/auth", Map.of("client_id", id, "client_secret", secret))
                 .is(200)
                 .text("access_token");
-        application.http.with(token);
-        return application;
+        return new Application(service, id, token);
+    }
+
+    String token() {
+        return token;
     }
 
     /** What is said of a user: then names and values. */

@@ -38,4 +38,42 @@ class OnPostgresqlTest {
                     .isEmpty();
         }
     }
+
+    @Test
+    void clientsGetOtherSecretsAndKeepTheirUsers() {
+        String[] variables = {
+            "--DATABASE_URL=" + PostgresServer.shared().newDatabase(),
+            "--MFA_KEYS=k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "--MFA_CLIENTS=shop:old-secret,bank:secret"
+        };
+        String token;
+        try (Service service = Service.start(variables)) {
+            Application shop = Application.at(service, "shop", "old-secret");
+            Answer shown = shop.post("/mfa/register", "ana").is(200);
+            assertThat(shop.fetch(shown.text("qr_code_url")).statusCode()).isEqualTo(200);
+            assertThat(shop.accepts("ana", shop.typed(shown).code())).isTrue();
+            assertThat(shop.accepts("ana", shop.post("/mfa/generate", "ana").text("code")))
+                    .isTrue();
+            shop.post("/mfa/register", "ben", "email", "ben@example.com").is(200);
+            shop.post("/mfa/register", "ben", "phone", "+34600000001").is(200);
+            shop.post("/mfa/email", "ben").is(200);
+            shop.post("/mfa/erase", "ben").is(200);
+            token = shop.token();
+        }
+        variables[2] = "--MFA_CLIENTS=shop:new-secret";
+        try (Service service = Service.start(variables)) {
+            service.client()
+                    .with(token)
+                    .get("/mfa/status?client_id=shop&user_id=ana")
+                    .isProblem(401, "invalid_token");
+            service.client()
+                    .post("/auth", Map.of("client_id", "shop", "client_secret", "old-secret"))
+                    .isProblem(401, "bad_credentials");
+            service.client()
+                    .post("/auth", Map.of("client_id", "bank", "client_secret", "secret"))
+                    .isProblem(401, "bad_credentials");
+            assertThat(Application.at(service, "shop", "new-secret").isOn("ana"))
+                    .isTrue();
+        }
+    }
 }

@@ -2,12 +2,11 @@ package io.github.mfa4j.examples.auth.client;
 
 import io.github.mfa4j.examples.auth.account.PasswordHasher;
 import io.github.mfa4j.examples.auth.settings.AuthProperties;
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,8 +42,8 @@ class Clients {
                 .orElse(Set.of());
     }
 
-    /** Makes the table say what the settings say. */
-    @EventListener(ApplicationStartedEvent.class)
+    /** Makes the table say what the settings say, before the first request. */
+    @PostConstruct
     void readSettings() {
         database.sql("select id from clients").query(String.class).list().stream()
                 .filter(id -> !properties.clients().containsKey(id))
