@@ -150,7 +150,10 @@ class VerificationPageTest {
         visitor.get("/security").leadsTo("/login");
 
         service.advance(Duration.ofMinutes(2));
-        visitor = new PageVisitor(service, "/login").logInFully(hal).get("/security").shows(200);
+        visitor = new PageVisitor(service, "/login")
+                .logInFully(hal)
+                .get("/security")
+                .shows(200);
         service.bean(Sessions.class).endAll(id(hal));
         visitor.get("/security").leadsTo("/login");
     }

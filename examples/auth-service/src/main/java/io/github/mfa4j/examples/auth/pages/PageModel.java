@@ -33,6 +33,11 @@ class PageModel {
         return product;
     }
 
+    @ModelAttribute("wide")
+    boolean isWide() {
+        return false;
+    }
+
     @ModelAttribute("lang")
     String language(Locale locale) {
         return locale.getLanguage();

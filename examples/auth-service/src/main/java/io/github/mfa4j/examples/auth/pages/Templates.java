@@ -22,8 +22,6 @@ import org.springframework.web.servlet.ViewResolver;
 @Component
 class Templates implements ViewResolver, Ordered {
 
-    private static final String HTML = "text/html;charset=UTF-8";
-
     private final Mustache.Compiler compiler = Mustache.compiler()
             .withLoader(name -> new StringReader(text(name)))
             .strictSections(true)
@@ -62,17 +60,14 @@ class Templates implements ViewResolver, Ordered {
 
         @Override
         public String getContentType() {
-            return HTML;
+            return Html.TYPE;
         }
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Template template = compiled.computeIfAbsent(name, key -> compiler.compile(text(key)));
-            byte[] body = template.execute(model).getBytes(StandardCharsets.UTF_8);
-            response.setContentType(HTML);
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            new Html(template.execute(model)).render(model, request, response);
         }
     }
 }
