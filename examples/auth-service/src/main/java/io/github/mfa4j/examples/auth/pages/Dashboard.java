@@ -27,6 +27,7 @@ class Dashboard {
     private static final int DAYS = 14;
     private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_LOCKED = 100;
+    private static final int WITHOUT_YEAR = 5;
 
     private final AuditReport audit;
     private final Users users;
@@ -55,6 +56,7 @@ class Dashboard {
         Map<LocalDate, Long> challenges = audit.perDay("CHALLENGE_STARTED", DAYS);
         Map<LocalDate, Long> failures = audit.perDay("REFUSED", DAYS);
         Map<LocalDate, Long> locks = audit.perDay("LOCKED", DAYS);
+        List<LockedUser> locked = locked(locale);
         model.addAttribute("heading", "administration.heading")
                 .addAttribute("wide", true)
                 .addAttribute("done", done != null)
@@ -70,13 +72,13 @@ class Dashboard {
                         "days",
                         challenges.keySet().stream()
                                 .map(day -> new Day(
-                                        day.toString(),
+                                        day.toString().substring(WITHOUT_YEAR),
                                         String.valueOf(challenges.get(day)),
                                         String.valueOf(failures.get(day)),
                                         String.valueOf(locks.get(day))))
                                 .toList())
-                .addAttribute("locked", locked(locale))
-                .addAttribute("nobody", locked(locale).isEmpty());
+                .addAttribute("locked", locked)
+                .addAttribute("nobody", locked.isEmpty());
         return "administration";
     }
 
