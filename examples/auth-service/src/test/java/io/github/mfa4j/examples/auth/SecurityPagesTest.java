@@ -2,9 +2,15 @@ package io.github.mfa4j.examples.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.Administrator;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.Users;
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.Confirmation;
+import io.github.mfa4j.totp.EnrolmentResult.Pending;
+import io.github.mfa4j.totp.TotpFactor;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +95,61 @@ class SecurityPagesTest {
         locked.get(STEP).shows(200);
         locked.post(STEP, "code", cleo.mailbox.code()).leadsTo("/");
         locked.get("/security").shows(200, "A lock was lifted");
+    }
+
+    @Test
+    void whoHasAnAppIsAskedForItAndMaySwitchToMail() {
+        Person fay = Person.registeredAt(service, "fay@example.com");
+        TotpFactor totp = service.bean(TotpFactor.class);
+        UserId id = user(fay).mfaId();
+        Pending pending = (Pending) totp.enroll(id, "phone", new Administrator("test"));
+        SimulatedAuthenticator phone =
+                new SimulatedAuthenticator(pending.secret(), pending.parameters(), service.time());
+        assertThat(totp.confirm(id, pending.id(), phone.code())).isEqualTo(Confirmation.CONFIRMED);
+        int mails = fay.mailbox.count();
+
+        PageVisitor visitor = new PageVisitor(service, "/login").logIn(fay).get(STEP);
+        visitor.shows(200, "Type the code from your app", "Get a code by email");
+        assertThat(fay.mailbox.count()).isEqualTo(mails);
+        visitor.post(STEP + "/factor", "factor", "mail").leadsTo(STEP).get(STEP).shows(200, "f***@e***.com");
+        visitor.post(STEP, "code", fay.mailbox.code()).leadsTo("/");
+
+        service.advance(Duration.ofSeconds(30));
+        String phones = totp.authenticators(id).get(0).id();
+        visitor.get("/security").shows(200, "phone");
+        visitor.post("/security/authenticators/remove", "id", phones)
+                .leadsTo(PROOF)
+                .get(PROOF);
+        visitor.post(PROOF + "/code", "code", phone.code()).leadsTo("/security?done");
+        assertThat(totp.authenticators(id)).isEmpty();
+    }
+
+    @Test
+    void anotherFactorServesAsAProofAndAnotherCodeIsSentOnDemand() {
+        Person gus = Person.registeredAt(service, "gus@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(gus).get("/security");
+        visitor.post("/security/recovery-codes").leadsTo(PROOF).get(PROOF);
+        String first = gus.mailbox.code();
+
+        visitor.post(PROOF + "/resend").leadsTo(PROOF).get(PROOF).shows(200, "No code sent");
+        service.advance(Duration.ofMinutes(1));
+        visitor.post(PROOF + "/resend").leadsTo(PROOF).get(PROOF).shows(200);
+        visitor.post(PROOF + "/code", "code", first).leadsTo(PROOF).get(PROOF).shows(200, "Wrong code");
+        visitor.post(PROOF + "/code", "code", gus.mailbox.code()).shows(200, "Keep your recovery codes");
+        String recovery = RECOVERY_CODE
+                .matcher(visitor.body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+
+        service.advance(Duration.ofMinutes(1));
+        visitor.get("/security").post("/security/recovery-codes").leadsTo(PROOF).get(PROOF);
+        visitor.post(PROOF + "/factor", "factor", "recovery")
+                .leadsTo(PROOF)
+                .get(PROOF)
+                .shows(200, "Type a recovery code");
+        visitor.post(PROOF + "/code", "code", recovery).shows(200, "Keep your recovery codes");
     }
 
     @Test

@@ -31,8 +31,6 @@ class ProofPage {
     static final String RESEND = PATH + "/resend";
     static final String FACTOR = PATH + "/factor";
 
-    private static final Actions ACTIONS = new Actions(PATH, CODE, RESEND, FACTOR);
-
     private final MfaPages pages;
     private final Frames frames;
     private final MultiFactor mfa;
@@ -58,7 +56,8 @@ class ProofPage {
         return new Html(pages.verification(
                 new VerificationView(
                         frames.of(request, visitor),
-                        ACTIONS,
+                        // Who begins anew does so by a form: a link from elsewhere must not have codes sent.
+                        new Actions(asked.deed().page(), CODE, RESEND, FACTOR),
                         shown(factor, asked.destination()),
                         form(factor),
                         asked.expiresAt(),
