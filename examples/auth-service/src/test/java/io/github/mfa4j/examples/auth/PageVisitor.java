@@ -28,6 +28,7 @@ final class PageVisitor {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new HashMap<>();
     private String language = "en";
+    private String scheme = "http";
     private String token = "";
     private HttpResponse<String> answer;
 
@@ -38,6 +39,12 @@ final class PageVisitor {
 
     PageVisitor speaking(String acceptLanguage) {
         language = acceptLanguage;
+        return this;
+    }
+
+    /** As a proxy says that it came. */
+    PageVisitor over(String scheme) {
+        this.scheme = scheme;
         return this;
     }
 
@@ -117,6 +124,7 @@ final class PageVisitor {
     private HttpResponse<String> send(String path, @Nullable String form) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .header("Accept", "text/html")
+                .header("X-Forwarded-Proto", scheme)
                 .header("Accept-Language", language);
         if (!cookies.isEmpty()) {
             request.header(

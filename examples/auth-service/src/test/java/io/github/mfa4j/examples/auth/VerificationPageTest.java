@@ -143,6 +143,17 @@ class VerificationPageTest {
     }
 
     @Test
+    void overTlsBrowsersAreToldToStayThere() {
+        try (Service behindProxy = Service.start("--TRUSTED_PROXIES=127.0.0.1")) {
+            PageVisitor visitor = new PageVisitor(behindProxy, "/login");
+            assertThat(visitor.header("Strict-Transport-Security")).isEmpty();
+
+            visitor.over("https").get("/login").shows(200);
+            assertThat(visitor.header("Strict-Transport-Security")).startsWith("max-age=31536000");
+        }
+    }
+
+    @Test
     void logOutEndsTheSessionAndSoDoesWhatEndsAllOfThem() {
         Person hal = Person.registeredAt(service, "hal@example.com");
         PageVisitor visitor = new PageVisitor(service, "/login").logInFully(hal);
