@@ -28,7 +28,7 @@ class StartMessage {
         String scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";
         String host = environment.getProperty("server.address", "localhost");
         LOG.info(
-                "open {}://{}:{}/swagger-ui.html",
+                "open {}://{}:{}/ for the pages, and /swagger-ui.html there for the API",
                 scheme,
                 host.contains(":") ? "[" + host + "]" : host,
                 environment.getProperty("local.server.port"));

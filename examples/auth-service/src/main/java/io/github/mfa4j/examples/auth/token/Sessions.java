@@ -22,8 +22,14 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Begins a session. */
-    String begin(String user, Duration lifetime) {
+    /**
+     * Begins a session.
+     *
+     * @param user who has passed both steps
+     * @param lifetime how long it lasts at most
+     * @return its id
+     */
+    public String begin(String user, Duration lifetime) {
         String id = UUID.randomUUID().toString();
         database.sql("insert into sessions (id, user_id, created_at, expires_at) values (?, ?, ?, ?)")
                 .params(id, user, now(), now().plus(lifetime))
@@ -31,8 +37,14 @@ public class Sessions {
         return id;
     }
 
-    /** What the user of a session may do; empty if the session is over, or the user may not log in any more. */
-    Optional<Role> roleIn(String session, String user) {
+    /**
+     * What the user of a session may do now.
+     *
+     * @param session the session's id
+     * @param user the user's id
+     * @return the role; empty if the session is over, or the user may not log in any more
+     */
+    public Optional<Role> roleIn(String session, String user) {
         return database.sql("""
                         select u.role from sessions s join users u on u.id = s.user_id
                         where s.id = ? and u.id = ? and s.ended_at is null and s.expires_at > ? and u.active""")
@@ -50,8 +62,12 @@ public class Sessions {
                 .optional();
     }
 
-    /** Ends a session: its access tokens and refresh tokens are refused from now on. */
-    void end(String session) {
+    /**
+     * Ends a session: its access tokens and refresh tokens are refused from now on.
+     *
+     * @param session the session's id
+     */
+    public void end(String session) {
         database.sql("update sessions set ended_at = ? where id = ? and ended_at is null")
                 .params(now(), session)
                 .update();

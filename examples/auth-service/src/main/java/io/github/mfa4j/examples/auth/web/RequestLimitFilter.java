@@ -36,7 +36,15 @@ class RequestLimitFilter extends OncePerRequestFilter {
             "/auth/factors/totp/confirm",
             "/auth/factors/recovery",
             "/login_mfa",
-            "/mfa/verify");
+            "/mfa/verify",
+            "/login",
+            "/verificar-codigo",
+            "/verificar-codigo/resend",
+            "/verificar-codigo/factor",
+            "/security/proof",
+            "/security/proof/code",
+            "/security/proof/resend",
+            "/security/proof/factor");
 
     private static final String OTHER = "other";
 

@@ -1,0 +1,69 @@
+package io.github.mfa4j.examples.auth.pages;
+
+import com.samskivert.mustache.Mustache;
+import io.github.mfa4j.spring.boot.Issuer;
+import io.github.mfa4j.spring.security.pages.CsrfField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page of this package is filled in with besides its own. */
+@ControllerAdvice(basePackageClasses = PageModel.class)
+class PageModel {
+
+    private final MessageSource words;
+    private final String product;
+
+    PageModel(MessageSource words, Issuer issuer) {
+        this.words = words;
+        this.product = Objects.requireNonNull(issuer.name());
+    }
+
+    /** A language to switch to, named in itself. */
+    record Language(String tag, String name) {}
+
+    @ModelAttribute("product")
+    String product() {
+        return product;
+    }
+
+    @ModelAttribute("wide")
+    boolean isWide() {
+        return false;
+    }
+
+    @ModelAttribute("lang")
+    String language(Locale locale) {
+        return locale.getLanguage();
+    }
+
+    @ModelAttribute("languages")
+    List<Language> languages(Locale locale) {
+        return ChosenLanguage.LANGUAGES.stream()
+                .filter(tag -> !tag.equals(locale.getLanguage()))
+                .map(tag -> new Language(tag, words.getMessage("language", null, Locale.forLanguageTag(tag))))
+                .toList();
+    }
+
+    /** {@code {{#say}}name{{/say}}} is the sentence of that name. */
+    @ModelAttribute("say")
+    Mustache.Lambda say(Locale locale) {
+        return (name, out) -> out.write(words.getMessage(name.execute(), null, locale));
+    }
+
+    @ModelAttribute("csrf")
+    CsrfField csrf(CsrfToken token) {
+        return new CsrfField(token.getParameterName(), token.getToken());
+    }
+
+    @ModelAttribute("name")
+    String name(@AuthenticationPrincipal @Nullable Visitor visitor) {
+        return visitor == null ? "" : visitor.firstName();
+    }
+}

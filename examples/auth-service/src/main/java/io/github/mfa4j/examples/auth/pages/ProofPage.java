@@ -1,0 +1,86 @@
+package io.github.mfa4j.examples.auth.pages;
+
+import io.github.mfa4j.Factor;
+import io.github.mfa4j.FactorId;
+import io.github.mfa4j.FactorStatus;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.codes.SentCodeFactor;
+import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.challenge.UserFactors;
+import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spring.boot.MfaSenderProperties;
+import io.github.mfa4j.spring.security.pages.CodeForm;
+import io.github.mfa4j.spring.security.pages.MfaPages;
+import io.github.mfa4j.spring.security.pages.PageFactor;
+import io.github.mfa4j.spring.security.pages.VerificationView;
+import io.github.mfa4j.spring.security.pages.VerificationView.Actions;
+import io.github.mfa4j.totp.TotpFactor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The page that asks for a fresh proof: the library's own, with forms that lead to {@link ProofController}. */
+@Component
+class ProofPage {
+
+    static final String PATH = "/security/proof";
+    static final String CODE = PATH + "/code";
+    static final String RESEND = PATH + "/resend";
+    static final String FACTOR = PATH + "/factor";
+
+    private final MfaPages pages;
+    private final Frames frames;
+    private final MultiFactor mfa;
+    private final UserFactors factors;
+    private final CodeForm digits;
+
+    ProofPage(MfaPages pages, Frames frames, MultiFactor mfa, UserFactors factors, MfaSenderProperties senders) {
+        this.pages = pages;
+        this.frames = frames;
+        this.mfa = mfa;
+        this.factors = factors;
+        this.digits = new CodeForm(senders.codes().length(), true);
+    }
+
+    Html of(HttpServletRequest request, Visitor visitor, Asked asked) {
+        UserId user = User.mfaId(visitor.id());
+        Factor factor = factors.named(asked.factor());
+        List<PageFactor> others = mfa.status(user).stream()
+                .filter(status -> status.setUp() && !status.factor().equals(factor.id()))
+                .map(FactorStatus::factor)
+                .map(other -> shown(factors.named(other.value()), null))
+                .toList();
+        return new Html(pages.verification(
+                new VerificationView(
+                        frames.of(request, visitor),
+                        // Who begins anew does so by a form: a link from elsewhere must not have codes sent.
+                        new Actions(asked.deed().page(), CODE, RESEND, FACTOR),
+                        shown(factor, asked.destination()),
+                        form(factor),
+                        asked.expiresAt(),
+                        asked.resendAt(),
+                        others,
+                        asked.pageProblem()),
+                request.getLocale()));
+    }
+
+    private CodeForm form(Factor factor) {
+        if (factor instanceof SentCodeFactor) {
+            return digits;
+        }
+        return factor instanceof RecoveryCodeFactor ? CodeForm.RECOVERY_CODE : CodeForm.SIX_DIGITS;
+    }
+
+    private static PageFactor shown(Factor factor, @Nullable String destination) {
+        FactorId id = factor.id();
+        if (factor instanceof TotpFactor) {
+            return new PageFactor.AuthenticatorApp(id);
+        }
+        return factor instanceof RecoveryCodeFactor
+                ? new PageFactor.RecoveryCode(id)
+                : new PageFactor.SentCode(id, new Channel(id.value()), destination);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.mfa4j.examples.auth.pages;
+
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.UserId;
+import io.github.mfa4j.codes.RecoveryCodeFactor;
+import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.audit.AuditReport;
+import io.github.mfa4j.totp.Authenticator;
+import io.github.mfa4j.totp.TotpFactor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** {@code /security}: a user's own authenticators, recovery codes and recent events. */
+@Controller
+class SecurityPage {
+
+    private static final int EVENTS = 15;
+
+    private final MultiFactor mfa;
+    private final TotpFactor totp;
+    private final RecoveryCodeFactor recovery;
+    private final AuditReport audit;
+
+    SecurityPage(MultiFactor mfa, TotpFactor totp, RecoveryCodeFactor recovery, AuditReport audit) {
+        this.mfa = mfa;
+        this.totp = totp;
+        this.recovery = recovery;
+        this.audit = audit;
+    }
+
+    record Device(String id, String label, String since) {}
+
+    record Event(String words, String at) {}
+
+    @GetMapping("/security")
+    String show(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(required = false) String done,
+            @RequestParam(required = false) String notDone,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        UserId user = User.mfaId(visitor.id());
+        List<Authenticator> authenticators = totp.authenticators(user);
+        model.addAttribute("heading", "security.heading")
+                .addAttribute("done", done != null)
+                .addAttribute("notDone", notDone != null)
+                .addAttribute("administrator", request.isUserInRole("ADMIN"))
+                .addAttribute("any", !authenticators.isEmpty())
+                .addAttribute("room", authenticators.size() < TotpFactor.MAX_AUTHENTICATORS)
+                .addAttribute("devices", devices(authenticators, locale))
+                .addAttribute(
+                        "codesLeft", String.valueOf(mfa.inspect(user, recovery).remaining()))
+                .addAttribute("events", events(visitor, locale));
+        return "security";
+    }
+
+    private static List<Device> devices(List<Authenticator> authenticators, Locale locale) {
+        return authenticators.stream()
+                .map(each -> new Device(each.id(), each.label(), Times.of(each.enrolledAt(), locale)))
+                .toList();
+    }
+
+    private List<Event> events(Visitor visitor, Locale locale) {
+        return audit.recent(visitor.id(), EVENTS).stream()
+                .map(event -> new Event("event." + event.kind(), Times.of(event.at(), locale)))
+                .toList();
+    }
+}

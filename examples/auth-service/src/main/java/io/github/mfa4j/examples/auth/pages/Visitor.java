@@ -1,0 +1,28 @@
+package io.github.mfa4j.examples.auth.pages;
+
+import io.github.mfa4j.examples.auth.account.User;
+import java.io.Serializable;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * Who has passed the first step in a browser.
+ *
+ * @param id the user's id
+ * @param firstName how pages greet the user
+ */
+record Visitor(String id, String firstName) implements AuthenticatedPrincipal, Serializable {
+
+    static Visitor of(User user) {
+        return new Visitor(user.id(), user.firstName());
+    }
+
+    @Override
+    public String getName() {
+        return id;
+    }
+
+    @Override
+    public String toString() {
+        return "Visitor[" + id + "]";
+    }
+}
