@@ -82,7 +82,7 @@ class ProgramTest extends InTheShop {
     }
 
     @Test
-    void aChallengeOfAnotherUserIsRefused() throws Exception {
+    void A20_aChallengeOfAnotherUserIsRefusedUntouched() throws Exception {
         Phone phone = shop().enrolled("dan");
         shop().enrolled("eve");
         String challenge = program()
@@ -106,7 +106,7 @@ class ProgramTest extends InTheShop {
     }
 
     @Test
-    void aChallengeForSomethingElseIsRefusedUntouched() throws Exception {
+    void A19_aChallengeForSomethingElseIsRefusedUntouched() throws Exception {
         Phone phone = shop().enrolled("kim");
         MultiFactor mfa = shop().bean(MultiFactor.class);
         String payment = ((Started) mfa.challenge(UserId.of("kim"), shop().bean(TotpFactor.class), Purpose.STEP_UP))

@@ -50,7 +50,7 @@ class TenantsTest extends InTheShop {
     }
 
     @Test
-    void theFactorOfOneTenantsUserIsNoneOfAnothers() throws Exception {
+    void A20_theFactorOfOneTenantsUserIsNoneOfAnothers() throws Exception {
         shop().customer("alice");
         Phone attackers = enrolled("one");
         Phone victims = enrolled("two");
