@@ -19,6 +19,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -165,9 +168,12 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         MfaEntryPoint entryPoint = new MfaEntryPoint(
                 paths, new ApiRequests(), () -> setup.registers().now());
         RequestCache saved = http.getSharedObject(RequestCache.class);
+        PathPatternRequestMatcher.Builder matchers = http.getSharedObject(PathPatternRequestMatcher.Builder.class);
+        RequestMatcher unwanted = new OrRequestMatcher(
+                new ApiRequests(), matchers.matcher(paths.resend()), matchers.matcher(paths.factor()));
         http.setSharedObject(
                 RequestCache.class,
-                new PagesOnlyRequestCache(saved == null ? new HttpSessionRequestCache() : saved, new ApiRequests()));
+                new PagesOnlyRequestCache(saved == null ? new HttpSessionRequestCache() : saved, unwanted));
         http.exceptionHandling(exceptions ->
                 exceptions.defaultDeniedHandlerForMissingAuthority(entryPoint, MfaAuthorities.FACTOR_MFA));
     }
