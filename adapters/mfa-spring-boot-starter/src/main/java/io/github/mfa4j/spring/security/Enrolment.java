@@ -4,8 +4,6 @@ import io.github.mfa4j.FactorStatus;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.codes.RecoveryCodeFactor;
-import io.github.mfa4j.codes.RecoveryCodesResult;
 import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
@@ -25,19 +23,12 @@ final class Enrolment {
     private final MfaSetup setup;
     private final SecondFactors factors;
     private final TotpFactor totp;
-    private final @Nullable RecoveryCodeFactor recovery;
     private final String issuer;
 
-    Enrolment(
-            MfaSetup setup,
-            SecondFactors factors,
-            TotpFactor totp,
-            @Nullable RecoveryCodeFactor recovery,
-            String issuer) {
+    Enrolment(MfaSetup setup, SecondFactors factors, TotpFactor totp, String issuer) {
         this.setup = setup;
         this.factors = factors;
         this.totp = totp;
-        this.recovery = recovery;
         this.issuer = issuer;
     }
 
@@ -127,13 +118,5 @@ final class Enrolment {
             PendingEnrolment.forget(request);
         }
         return outcome;
-    }
-
-    /** A first set of recovery codes; empty where there are none, or the user has some left. */
-    Optional<RecoveryCodesResult> recoveryCodes(UserId user) {
-        if (recovery == null || factors.mfa().inspect(user, recovery).setUp()) {
-            return Optional.empty();
-        }
-        return Optional.of(recovery.generate(user, null));
     }
 }

@@ -54,6 +54,7 @@ final class StepFilters {
     private final JsonBodies json;
     private final StepPages pages;
     private final @Nullable Enrolment enrolment;
+    private final @Nullable RecoveryStep recovery;
 
     StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
         this.http = http;
@@ -75,6 +76,7 @@ final class StepFilters {
                 new CodeForms(factors, options.codeForms(), beans),
                 options.logOutPath());
         enrolment = enrolments();
+        recovery = recoveries();
     }
 
     List<Filter> assets() {
@@ -111,13 +113,16 @@ final class StepFilters {
 
     private MfaVerificationFilter verification(RequestMatcher which) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
-                which, requests.api(), users, json, options.challengeAlone() != null, this::beginEnrolment, contexts);
+                which, requests.api(), users, json, options.challengeAlone() != null, this::whenProven, contexts);
         filter.setAuthenticationManager(manager());
         AuthenticationSuccessHandler browsers =
                 options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
-        filter.setAuthenticationSuccessHandler(
-                (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
-                        .onAuthenticationSuccess(request, response, user));
+        filter.setAuthenticationSuccessHandler((request, response, user) -> {
+            if (recovery == null || !recovery.answers(request, response)) {
+                (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
+                        .onAuthenticationSuccess(request, response, user);
+            }
+        });
         filter.setAuthenticationFailureHandler(
                 new MfaFailureHandler(options.paths(), requests.api(), outages, clock()));
         return filter;
@@ -154,6 +159,7 @@ final class StepFilters {
                         new FirstFactor(contexts),
                         users,
                         possible,
+                        recovery,
                         pages,
                         requestCache(),
                         options.withoutFactor()));
@@ -161,14 +167,27 @@ final class StepFilters {
 
     private @Nullable Enrolment enrolments() {
         TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
-        return totp == null
-                ? null
-                : new Enrolment(
-                        setup,
-                        factors,
-                        totp,
-                        beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
-                        issuer());
+        return totp == null ? null : new Enrolment(setup, factors, totp, issuer());
+    }
+
+    /** Empty in an application without recovery codes. */
+    Optional<RecoveryFilter> recovery() {
+        return Optional.ofNullable(recovery)
+                .map(possible -> new RecoveryFilter(
+                        requests, options.paths(), new FirstFactor(contexts), users, possible, pages, requestCache()));
+    }
+
+    private @Nullable RecoveryStep recoveries() {
+        RecoveryCodeFactor factor =
+                beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique();
+        return factor == null ? null : new RecoveryStep(factor, options.paths(), pages, outages, clock());
+    }
+
+    private void whenProven(HttpServletRequest request, Verified proof) {
+        beginEnrolment(request, proof);
+        if (recovery != null) {
+            recovery.proven(request, proof);
+        }
     }
 
     /** An outage here takes the right code back from nobody: the page for it asks again. */

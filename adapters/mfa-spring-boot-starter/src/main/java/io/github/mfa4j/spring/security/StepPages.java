@@ -19,6 +19,7 @@ import io.github.mfa4j.spring.security.pages.PageFactor;
 import io.github.mfa4j.spring.security.pages.PageFrame;
 import io.github.mfa4j.spring.security.pages.PageProblem;
 import io.github.mfa4j.spring.security.pages.RecoveryCodesView;
+import io.github.mfa4j.spring.security.pages.RecoveryOfferView;
 import io.github.mfa4j.spring.security.pages.VerificationView;
 import io.github.mfa4j.spring.security.pages.VerificationView.Actions;
 import io.github.mfa4j.totp.TotpFactor;
@@ -102,6 +103,16 @@ final class StepPages {
     String recoveryCodes(HttpServletRequest request, UserId user, List<SecretText> codes) {
         return pages.recoveryCodes(
                 new RecoveryCodesView(frame(request, user), codes, MfaPaths.inContext(request, paths.verify())),
+                request.getLocale());
+    }
+
+    String recoveryOffer(HttpServletRequest request, UserId user, PageProblem.@Nullable Kind problem) {
+        return pages.recoveryOffer(
+                new RecoveryOfferView(
+                        frame(request, user),
+                        MfaPaths.inContext(request, paths.recovery()),
+                        MfaPaths.inContext(request, paths.verify()),
+                        problem == null ? null : PageProblem.of(problem)),
                 request.getLocale());
     }
 

@@ -29,16 +29,26 @@ final class Visitor {
 
     private final String origin;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private HttpClient client = client(HttpClient.Redirect.NORMAL);
     private final Set<String> hosts = new HashSet<>();
     private @Nullable HttpResponse<String> last;
     private @Nullable String csrf;
 
     Visitor(String origin) {
         this.origin = origin;
+    }
+
+    private HttpClient client(HttpClient.Redirect redirects) {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(redirects)
+                .build();
+    }
+
+    /** Whether to go nowhere by itself, as if the connection had broken. */
+    Visitor stayPut(boolean put) {
+        client = client(put ? HttpClient.Redirect.NEVER : HttpClient.Redirect.NORMAL);
+        return this;
     }
 
     Visitor get(String path) throws IOException, InterruptedException {
