@@ -10,15 +10,14 @@ import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What setting up an authenticator app asks of the library. */
 final class Enrolment {
-
-    /** What the user's list of authenticators says until the application lets the user name them. */
-    private static final String LABEL = "authenticator";
 
     private final MfaSetup setup;
     private final SecondFactors factors;
@@ -63,10 +62,15 @@ final class Enrolment {
 
     /** Begins what a proof was asked for; where that is refused, the page asks again. */
     void begin(HttpServletRequest request, UserId user, Verified proof) {
-        if (totp.enroll(user, LABEL, proof) instanceof Pending pending) {
+        if (totp.enroll(user, label(), proof) instanceof Pending pending) {
             pending.secret().destroy();
             PendingEnrolment.keep(request, user, pending, proof);
         }
+    }
+
+    /** Tells the user's authenticators apart by their days: a lost phone is removed by the label. */
+    private String label() {
+        return "authenticator " + LocalDate.ofInstant(setup.registers().now(), ZoneOffset.UTC);
     }
 
     /** An enrolment and the key to be scanned. */
@@ -101,7 +105,7 @@ final class Enrolment {
     }
 
     private Optional<Shown> begun(HttpServletRequest request, UserId user) {
-        if (!(totp.enroll(user, LABEL, null) instanceof Pending pending)) {
+        if (!(totp.enroll(user, label(), null) instanceof Pending pending)) {
             return Optional.empty();
         }
         try (OtpSecret secret = pending.secret()) {

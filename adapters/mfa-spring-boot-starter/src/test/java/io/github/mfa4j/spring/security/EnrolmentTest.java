@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.Authenticator;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +107,29 @@ class EnrolmentTest extends InTheShop {
 
         assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("fay")))
                 .hasSize(2);
+    }
+
+    /** Else nobody could tell which phone is lost. */
+    @Test
+    void authenticatorsAreNamedAfterTheirDays() throws Exception {
+        shop().customer("ian");
+        Visitor ian = shop().visitor();
+        LocalDate first = today();
+        ian.get("/orders").logIn("ian");
+        Phone phone = scanned(ian);
+        ian.post("/mfa/enrol", Map.of("code", phone.nextCode())).get("/mfa").enter(phone.nextCode());
+        shop().clock().advance(Duration.ofDays(40));
+
+        ian.get("/mfa/enrol").enter(phone.nextCode());
+        ian.post("/mfa/enrol", Map.of("code", scanned(ian).nextCode()));
+
+        assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("ian")))
+                .extracting(Authenticator::label)
+                .containsExactly("authenticator " + first, "authenticator " + first.plusDays(40));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(shop().clock().instant(), ZoneOffset.UTC);
     }
 
     @Test
