@@ -68,7 +68,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         Authentication first = firstFactor.require();
         UserId user = users.userOf(first);
         if (!enrolment.knows(user)) {
-            refuse(request, response, user);
+            refuse(request, response, user, StepProblem.NOT_AVAILABLE);
         } else if (needsProof(request, user)) {
             demandProof(request, response, user, page);
         } else if (page) {
@@ -88,14 +88,14 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (!enrolment.canBeProven(user)) {
             // The verification page would send back here whom it can ask for nothing.
             if (withoutFactor == null) {
-                refuse(request, response, user);
+                refuse(request, response, user, StepProblem.NOT_AVAILABLE);
             } else {
                 withoutFactor.handleRequest(request, response);
             }
             return;
         }
         if (enrolment.isFull(user)) {
-            refuse(request, response, user);
+            refuse(request, response, user, StepProblem.LIMIT_REACHED);
             return;
         }
         if (page) {
@@ -113,13 +113,15 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (shown.isPresent()) {
             pages.write(response, pages.enrolment(request, user, shown.get(), problem));
         } else {
-            refuse(request, response, user);
+            boolean full = enrolment.isFull(user);
+            refuse(request, response, user, full ? StepProblem.LIMIT_REACHED : StepProblem.UNAVAILABLE);
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user, StepProblem problem)
+            throws IOException {
         response.setStatus(HttpStatus.CONFLICT.value());
-        pages.write(response, pages.unavailable(request, user));
+        pages.write(response, pages.refused(request, user, problem));
     }
 
     private void confirm(HttpServletRequest request, HttpServletResponse response, UserId user)

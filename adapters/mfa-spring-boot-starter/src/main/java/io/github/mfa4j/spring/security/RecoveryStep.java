@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
 
@@ -118,6 +119,9 @@ final class RecoveryStep {
                 note.offered(request);
             }
             pages.write(response, pages.recoveryCodes(request, user, generated.codes()));
+        } else if (result.equals(new NotGenerated(Change.USER_UNAVAILABLE))) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            pages.write(response, pages.refused(request, user, StepProblem.NOT_AVAILABLE));
         } else {
             redirects.sendRedirect(request, response, paths.recovery() + "?" + FAILED);
         }

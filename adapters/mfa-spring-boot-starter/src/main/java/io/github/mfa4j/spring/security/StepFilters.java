@@ -74,7 +74,8 @@ final class StepFilters {
                 setup,
                 factors,
                 new CodeForms(factors, options.codeForms(), beans),
-                options.logOutPath());
+                options.logOutPath(),
+                PageLanguage.of(beans, Objects.requireNonNull(beans.getClassLoader())));
         enrolment = enrolments();
         recovery = recoveries();
     }
@@ -219,7 +220,9 @@ final class StepFilters {
         if (enrolment == null) {
             // There is nothing to be set up on a page of the step, so the way there would end where it began.
             response.setStatus(HttpStatus.FORBIDDEN.value());
-            pages.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
+            pages.write(
+                    response,
+                    pages.refused(request, users.userOf(new FirstFactor(contexts).require()), StepProblem.NOT_SET_UP));
             return;
         }
         new DefaultRedirectStrategy()

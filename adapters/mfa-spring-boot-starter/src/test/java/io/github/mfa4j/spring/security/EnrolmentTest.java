@@ -2,9 +2,12 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.Authenticator;
+import io.github.mfa4j.totp.Confirmation;
+import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
@@ -107,6 +110,23 @@ class EnrolmentTest extends InTheShop {
 
         assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("fay")))
                 .hasSize(2);
+    }
+
+    @Test
+    void whoHasAsManyPhonesAsThereMayBeIsToldSo() throws Exception {
+        shop().customer("joe");
+        UserId joe = UserId.of("joe");
+        TotpFactor totp = shop().bean(TotpFactor.class);
+        for (int i = 0; i < TotpFactor.MAX_AUTHENTICATORS; i++) {
+            Pending pending = (Pending) totp.enroll(joe, "phone " + i, new Administrator("helpdesk"));
+            SimulatedAuthenticator app = SimulatedAuthenticator.scan(pending, shop().clock());
+            assertThat(totp.confirm(joe, pending.id(), app.code())).isEqualTo(Confirmation.CONFIRMED);
+        }
+        Visitor visitor = shop().visitor();
+        visitor.get("/orders").logIn("joe").get("/mfa/enrol");
+
+        assertThat(visitor.status()).isEqualTo(409);
+        assertThat(visitor.line("problem")).startsWith("LIMIT_REACHED");
     }
 
     /** Else nobody could tell which phone is lost. */
