@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Setting up an authenticator: for who has no factor yet, or has just proven one. */
 class EnrolmentTest extends InTheShop {
@@ -88,10 +90,32 @@ class EnrolmentTest extends InTheShop {
             thief.get("/orders").logIn(name);
 
             assertThat(thief.get("/mfa/enrol").path()).isEqualTo("/mfa");
-            thief.post("/mfa/enrol", Map.of("code", "123456"));
-            assertThat(thief.path()).isEqualTo("/mfa");
             assertThat(thief.body()).doesNotContain("otpauth");
         }
+    }
+
+    /** The key is the thief's already, and the code is right. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAPasswordAloneBeganIsNotConfirmedOnceThereIsAFactor(boolean mail) throws Exception {
+        String name = mail ? "kim" : "leo";
+        UserId user = UserId.of(name);
+        TotpFactor totp = shop().bean(TotpFactor.class);
+        shop().customer(name);
+        Visitor thief = shop().visitor();
+        thief.get("/orders").logIn(name);
+        Phone phone = scanned(thief);
+        if (mail) {
+            shop().mailAddress(name);
+        } else {
+            Phone.enrolled(totp, user, shop().clock());
+        }
+
+        thief.post("/mfa/enrol", Map.of("code", phone.nextCode()));
+
+        assertThat(thief.path()).isEqualTo("/mfa");
+        assertThat(totp.authenticators(user)).hasSize(mail ? 0 : 1);
+        assertThat(thief.get("/orders").path()).isEqualTo("/mfa");
     }
 
     @Test

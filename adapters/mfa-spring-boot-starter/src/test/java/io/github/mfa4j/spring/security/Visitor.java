@@ -33,6 +33,7 @@ final class Visitor {
     private final Set<String> hosts = new HashSet<>();
     private @Nullable HttpResponse<String> last;
     private @Nullable String csrf;
+    private Map<String, String> proxy = Map.of();
 
     Visitor(String origin) {
         this.origin = origin;
@@ -174,8 +175,17 @@ final class Visitor {
         return this;
     }
 
+    /** Comes through a proxy that adds headers to each request. */
+    Visitor through(Map<String, String> headers) {
+        proxy = headers;
+        return this;
+    }
+
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html,*/*;q=0.8");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html,*/*;q=0.8");
+        proxy.forEach(request::header);
+        return request;
     }
 
     private Visitor send(HttpRequest request) throws IOException, InterruptedException {
