@@ -7,6 +7,7 @@ import io.github.mfa4j.qr.OtpAuthUri;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.TotpParameters;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,37 @@ class ChromiumTest {
             browser.pressAndEnter();
 
             assertThat(browser.shows("//body[contains(., 'orders of cem')]")).isTrue();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSentCodeIsSentAgainWhenTheTimeHasCome() throws Exception {
+        shop.customerWithMail("dea");
+        try (Chromium browser = Chromium.phone(folder.resolve("dea"))) {
+            browser.open(shop.origin() + "/orders");
+            logIn(browser, "dea");
+            assertThat(browser.texts(".lead"))
+                    .singleElement()
+                    .asString()
+                    .contains("We sent a code by email to d***@e***.com.");
+            assertThat(browser.texts("button[data-after=sending][aria-disabled=true]"))
+                    .containsExactly("Send another code");
+            assertThat(browser.shows("//p[@id='sending'][contains(., ' in 5')]"))
+                    .isTrue();
+            assertThat(browser.isWiderThanTheScreen()).isFalse();
+            browser.picture("flow-sent-code-phone");
+            int sent = shop.mailsSent();
+
+            shop.clock().advance(Duration.ofSeconds(61));
+            browser.open(shop.origin() + "/mfa");
+            assertThat(shop.mailsSent()).isEqualTo(sent);
+            assertThat(browser.texts("#sending")).containsExactly("No code yet? You can ask for another one.");
+            browser.click("button[data-after=sending]:not([aria-disabled])");
+            assertThat(shop.mailsSent()).isEqualTo(sent + 1);
+            browser.enter("code", shop.lastMailedCode());
+
+            assertThat(browser.path()).isEqualTo("/orders?continue");
             assertThat(browser.complaints()).isEmpty();
         }
     }
