@@ -72,6 +72,6 @@ final class OutageFilter extends OncePerRequestFilter {
         }
         response.setStatus(Problem.UNAVAILABLE.status().value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Problem.SOON);
-        pages.write(response, pages.unavailable(request, users.userOf(user)));
+        pages.write(response, pages.refused(request, users.userOf(user), StepProblem.UNAVAILABLE));
     }
 }

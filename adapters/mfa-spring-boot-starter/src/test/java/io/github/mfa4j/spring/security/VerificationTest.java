@@ -2,6 +2,9 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.FactorStatus;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.UserId;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,10 +74,13 @@ class VerificationTest extends InTheShop {
 
         assertThat(dan.path()).isEqualTo("/");
         assertThat(dan.get("/orders").status()).isEqualTo(200);
-        // Nor did it count as a failure or open anything for another login.
+        assertThat(failures("dan")).isZero();
+        // Nor does it open anything for another login, where it does count.
         Visitor other = atThePage("dan");
         other.enter(code);
         assertThat(other.path()).isEqualTo("/mfa");
+        assertThat(other.line("problem")).startsWith("ALREADY_USED");
+        assertThat(failures("dan")).isEqualTo(1);
     }
 
     @Test
@@ -96,11 +102,16 @@ class VerificationTest extends InTheShop {
         shop().customerWithMail("gus");
         atThePage("gus");
         String code = shop().lastMailedCode();
+        // Before, no other code is sent, and nothing is open that the first could be tried at.
+        shop().clock().advance(Duration.ofSeconds(61));
         Visitor elsewhere = atThePage("gus");
+        assertThat(elsewhere.line("open")).isEqualTo("true");
+        assertThat(shop().lastMailedCode()).isNotEqualTo(code);
 
-        elsewhere.post("/mfa", Map.of("code", code));
+        elsewhere.enter(code);
 
         assertThat(elsewhere.path()).isEqualTo("/mfa");
+        assertThat(elsewhere.line("problem")).startsWith("WRONG_CODE");
         assertThat(elsewhere.get("/orders").path()).isEqualTo("/mfa");
     }
 
@@ -155,6 +166,12 @@ class VerificationTest extends InTheShop {
         assertThat(shop().mailsSent()).isEqualTo(sent + 1);
         jan.enter(shop().lastMailedCode());
         assertThat(jan.path()).isEqualTo("/orders?continue");
+    }
+
+    private int failures(String name) {
+        return shop().bean(MultiFactor.class).status(UserId.of(name)).stream()
+                .mapToInt(FactorStatus::failures)
+                .sum();
     }
 
     private Visitor atThePage(String name) throws Exception {

@@ -114,6 +114,7 @@ class WhenSetUpTest extends InTheShop {
 
         assertThat(thief.path()).isEqualTo("/mfa/enrol");
         assertThat(thief.status()).isEqualTo(409);
+        assertThat(thief.line("problem")).startsWith("NOT_AVAILABLE");
         assertThat(thief.body()).doesNotContain("otpauth");
         assertThat(thief.get("/orders").body()).doesNotContain("orders of");
     }
