@@ -30,7 +30,7 @@ final class MfaRedisAutoConfiguration {
 
     private static RedisCodeStore store(UnifiedJedis client, MfaProperties properties) {
         try {
-            return RedisCodeStore.of(client, properties.redis().prefix());
+            return RedisCodeStore.of(client, properties.redis().prefix().toString());
         } catch (IllegalArgumentException | RedisStoreException e) {
             throw new MfaConfigurationException(
                     new Problem(
