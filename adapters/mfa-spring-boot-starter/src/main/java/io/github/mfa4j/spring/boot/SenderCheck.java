@@ -41,12 +41,12 @@ final class SenderCheck {
     }
 
     void check(List<Problem> problems) {
-        if (beans.containsBeanDefinition(MfaMailAutoConfiguration.SENDER)) {
+        if (isOurs(MfaMailAutoConfiguration.SENDER)) {
             checkMail(problems);
         } else {
             findMissingForMail(problems);
         }
-        if (beans.containsBeanDefinition(MfaTwilioAutoConfiguration.SENDER)) {
+        if (isOurs(MfaTwilioAutoConfiguration.SENDER)) {
             checkTexts(problems);
         } else {
             findMissingForTexts(problems);
@@ -163,7 +163,7 @@ final class SenderCheck {
     private void checkAddresses(List<Problem> problems) {
         boolean used = Stream.of(SentCodeFactor.class, Notices.class)
                 .anyMatch(type -> beans.getBeanNamesForType(type, true, false).length > 0);
-        if (used && beans.containsBeanDefinition("mfaUserDirectory")) {
+        if (used && isOurs("mfaUserDirectory")) {
             problems.add(new Problem(
                     "there is something to send with, and nobody to send to: a UserDetailsService tells no addresses",
                     "define a bean of the type io.github.mfa4j.spi.UserDirectory that does"));

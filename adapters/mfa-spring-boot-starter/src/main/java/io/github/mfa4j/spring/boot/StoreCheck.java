@@ -42,9 +42,10 @@ final class StoreCheck {
         this.environment = environment;
         this.chosen = chosen;
         this.production = production;
-        this.registersInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
-        this.enrolmentsInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_VAULT);
-        this.inDatabase = beans.containsBeanDefinition(MfaJdbcAutoConfiguration.CODE_STORE);
+        this.registersInMemory = candidates.isOurs(MfaAutoConfiguration.IN_MEMORY_STORE);
+        this.enrolmentsInMemory = candidates.isOurs(MfaAutoConfiguration.IN_MEMORY_VAULT);
+        this.inDatabase = candidates.isOurs(MfaJdbcAutoConfiguration.CODE_STORE);
+        // One of the application under that name, which it is there for, is used as ours is.
         this.onRedis = beans.containsBeanDefinition(MfaAutoConfiguration.SENT_CODE_STORE);
     }
 
@@ -108,7 +109,7 @@ final class StoreCheck {
 
     /** Of what Boot's settings say; what is started for tests tells of its servers when it is asked. */
     private boolean namesSeveralServers() {
-        return beans.containsBeanDefinition(MfaRedisAutoConfiguration.CLIENT)
+        return candidates.isOurs(MfaRedisAutoConfiguration.CLIENT)
                 && candidates
                         .names(REDIS_SETTINGS)
                         .map(beans::getType)
