@@ -20,10 +20,10 @@ record ConfigurationCheck(ConfigurableEnvironment environment) implements BeanFa
         }
         List<Problem> problems = new ArrayList<>();
         CheckedProperties properties = new PropertyCheck(environment, new CandidateBeans(beans)).check(problems);
-        new WiringCheck(beans, environment, properties.general()).check(problems);
+        new WiringCheck(beans, environment, properties).check(problems);
         new SenderCheck(beans, environment, properties).check(problems);
         if (!problems.isEmpty()) {
-            throw new MfaConfigurationException(problems);
+            throw new MfaConfigurationException(problems.stream().distinct().toList());
         }
     }
 }

@@ -19,11 +19,13 @@ final class WiringCheck {
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
     private final MfaProperties properties;
+    private final Issuer issuer;
 
-    WiringCheck(ConfigurableListableBeanFactory beans, Environment environment, MfaProperties properties) {
+    WiringCheck(ConfigurableListableBeanFactory beans, Environment environment, CheckedProperties properties) {
         this.beans = beans;
         this.environment = environment;
-        this.properties = properties;
+        this.properties = properties.general();
+        this.issuer = Issuer.of(properties.sending(), environment);
     }
 
     void check(List<Problem> problems) {
@@ -41,6 +43,7 @@ final class WiringCheck {
                                 + ", or have exactly one UserDetailsService of Spring Security"));
             }
         }
+        new IssuerCheck(new CandidateBeans(beans), issuer).check(production(), problems);
         if (isOurs("multiFactor") && names(Factor.class).findAny().isEmpty()) {
             problems.add(new Problem(
                     "there is no factor, mfa.totp.enabled and mfa.recovery.enabled are false",
