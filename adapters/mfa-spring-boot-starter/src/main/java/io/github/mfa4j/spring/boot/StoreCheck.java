@@ -32,6 +32,8 @@ final class StoreCheck {
     private final boolean registersInMemory;
     private final boolean enrolmentsInMemory;
     private final boolean inDatabase;
+    private final boolean databaseIsUndecided;
+    private final boolean noDatabase;
     private final boolean onRedis;
 
     /** With why this is production; empty if it is not. */
@@ -45,6 +47,11 @@ final class StoreCheck {
         this.registersInMemory = candidates.isOurs(MfaAutoConfiguration.IN_MEMORY_STORE);
         this.enrolmentsInMemory = candidates.isOurs(MfaAutoConfiguration.IN_MEMORY_VAULT);
         this.inDatabase = candidates.isOurs(MfaJdbcAutoConfiguration.CODE_STORE);
+        this.databaseIsUndecided = chosen != Store.MEMORY
+                && (registersInMemory || enrolmentsInMemory)
+                && candidates.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
+                && count(DATA_SOURCE) > 1;
+        this.noDatabase = registersInMemory && !databaseIsUndecided;
         // One of the application under that name, which it is there for, is used as ours is.
         this.onRedis = beans.containsBeanDefinition(MfaAutoConfiguration.SENT_CODE_STORE);
     }
@@ -58,16 +65,14 @@ final class StoreCheck {
     }
 
     private void checkChoice(List<Problem> problems) {
-        if (chosen != Store.MEMORY
-                && (registersInMemory || enrolmentsInMemory)
-                && candidates.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
-                && count(DATA_SOURCE) > 1) {
+        if (databaseIsUndecided) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
                     "mark the one to keep second factors in with @Primary or @MfaDataSource, or set mfa.store=memory"));
-        } else if (chosen == null) {
+        }
+        if (chosen == null) {
             checkUndecided(problems);
-        } else if (chosen == Store.JDBC && registersInMemory) {
+        } else if (chosen == Store.JDBC && noDatabase) {
             problems.add(new Problem("mfa.store is jdbc, but there is no database", DATABASE_REMEDY));
         } else if (chosen == Store.REDIS) {
             checkRedis(problems);
@@ -79,12 +84,12 @@ final class StoreCheck {
                 || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
             return;
         }
-        if (inDatabase) {
+        if (inDatabase || databaseIsUndecided) {
             problems.add(
                     new Problem(
                             "registers of sent codes fit into the database and on Redis",
                             "set mfa.store=jdbc for the database, or mfa.store=redis for Redis, with all else in the database"));
-        } else if (registersInMemory) {
+        } else if (noDatabase) {
             problems.add(new Problem(
                     "there is Redis, which can keep registers of sent codes only, and no database for all else",
                     DATABASE_REMEDY + ", and set mfa.store=redis; or set mfa.store=memory to use neither"));
@@ -100,7 +105,7 @@ final class StoreCheck {
         } else if (namesSeveralServers()) {
             problems.add(RedisConnection.SEVERAL_SERVERS);
         }
-        if (registersInMemory) {
+        if (noDatabase) {
             problems.add(new Problem(
                     "mfa.store is redis, which can keep registers of sent codes only, and there is no database for all else",
                     DATABASE_REMEDY));
