@@ -73,11 +73,21 @@ final class MfaJdbcAutoConfiguration {
     StoreConnections mfaStoreConnections(
             @MfaDataSource ObjectProvider<DataSource> named,
             ObjectProvider<DataSource> applications,
+            ConfigurableListableBeanFactory beans,
             MfaProperties properties) {
         DataSource own = named.getIfAvailable();
-        return own == null
-                ? StoreConnections.shared(applications.getObject(), properties.jdbc())
+        return own == null || isTheApplicationsToo(beans)
+                ? StoreConnections.shared(own == null ? applications.getObject() : own, properties.jdbc())
                 : StoreConnections.of(own, properties.jdbc());
+    }
+
+    /** Whether the one that is marked is given to whoever asks for a data source: then it is nobody's own. */
+    private static boolean isTheApplicationsToo(ConfigurableListableBeanFactory beans) {
+        return new CandidateBeans(beans).names(DataSource.class).anyMatch(name -> isMarked(beans, name));
+    }
+
+    private static boolean isMarked(ConfigurableListableBeanFactory beans, String name) {
+        return beans.findAnnotationOnBean(name, MfaDataSource.class, false) != null;
     }
 
     @Bean
@@ -98,10 +108,11 @@ final class MfaJdbcAutoConfiguration {
         StoreConnections mfaPooledConnections(
                 @MfaDataSource ObjectProvider<DataSource> named,
                 ObjectProvider<DataSource> applications,
+                ConfigurableListableBeanFactory beans,
                 MfaProperties properties) {
             DataSource own = named.getIfAvailable();
-            return own == null
-                    ? StoreConnections.beside(applications.getObject(), properties.jdbc())
+            return own == null || isTheApplicationsToo(beans)
+                    ? StoreConnections.beside(own == null ? applications.getObject() : own, properties.jdbc())
                     : StoreConnections.of(own, properties.jdbc());
         }
     }
@@ -149,7 +160,7 @@ final class MfaJdbcAutoConfiguration {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             return beans != null
                     && Stream.of(beans.getBeanNamesForType(DataSource.class, true, false))
-                            .anyMatch(name -> beans.findAnnotationOnBean(name, MfaDataSource.class, false) != null);
+                            .anyMatch(name -> isMarked(beans, name));
         }
     }
 

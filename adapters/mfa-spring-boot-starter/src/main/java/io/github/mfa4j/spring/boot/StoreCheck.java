@@ -68,7 +68,8 @@ final class StoreCheck {
         if (databaseIsUndecided) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
-                    "mark the one to keep second factors in with @Primary or @MfaDataSource, or set mfa.store=memory"));
+                    "mark the one to keep second factors in with @Primary, or define a small one of their own with"
+                            + " @MfaDataSource and defaultCandidate = false, or set mfa.store=memory"));
         }
         if (chosen == null) {
             checkUndecided(problems);
