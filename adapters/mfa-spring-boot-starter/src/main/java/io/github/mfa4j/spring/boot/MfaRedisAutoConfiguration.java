@@ -61,7 +61,7 @@ final class MfaRedisAutoConfiguration {
         @Bean(name = CLIENT, defaultCandidate = false)
         @ConditionalOnMissingBean(name = CLIENT)
         RedisClient mfaRedisClient(DataRedisConnectionDetails details, Environment environment) {
-            return RedisConnection.to(details, environment.getProperty("spring.data.redis.url"));
+            return RedisConnection.to(details, environment);
         }
 
         @Bean(name = MfaAutoConfiguration.SENT_CODE_STORE, defaultCandidate = false)
