@@ -53,7 +53,8 @@
  *
  * <p><b>Events.</b> Every {@link io.github.mfa4j.spi.MfaEvent} is published as an application event, after its commit, on the thread
  * that caused it. It is told even if the transaction of the caller is rolled back later; a {@code @TransactionalEventListener} hears
- * of it only when that transaction commits.
+ * of it only when that transaction commits, and of what happens without one not at all, unless it says
+ * {@code fallbackExecution = true}.
  */
 @NullMarked
 package io.github.mfa4j.spring.boot;
