@@ -49,7 +49,6 @@ final class MfaJdbcAutoConfiguration {
     /** After the application's own migrations, which would take a schema with our tables in it for another's. */
     @Bean
     @Lazy
-    @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     JdbcTables mfaJdbcTables(StoreConnections connections, SchemaMaker schema, MfaProperties properties) {
         return JdbcTables.open(connections.dataSource(), schema, properties.jdbc());
@@ -104,7 +103,6 @@ final class MfaJdbcAutoConfiguration {
 
         @Bean
         @Lazy
-        @ConditionalOnMissingBean
         StoreConnections mfaPooledConnections(
                 @MfaDataSource ObjectProvider<DataSource> named,
                 ObjectProvider<DataSource> applications,
@@ -125,7 +123,6 @@ final class MfaJdbcAutoConfiguration {
 
         @Bean
         @Lazy
-        @ConditionalOnMissingBean
         SchemaMaker mfaFlywaySchemaMaker(
                 Flyway flyway, @MfaDataSource ObjectProvider<DataSource> named, MfaProperties properties) {
             boolean elsewhere = named.getIfAvailable() != null;
