@@ -12,6 +12,7 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.jdbc.JdbcCodeStore;
 import io.github.mfa4j.jdbc.JdbcOptions;
 import io.github.mfa4j.jdbc.JdbcSchema;
@@ -19,6 +20,7 @@ import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.servers.PostgresServer;
+import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.MfaListener;
 import io.github.mfa4j.spi.SealedSecret;
@@ -29,6 +31,7 @@ import io.github.mfa4j.spi.UserDirectory;
 import io.github.mfa4j.spring.security.MfaChallengeHandler;
 import io.github.mfa4j.spring.security.MfaUserIds;
 import io.github.mfa4j.spring.security.WhenSetUp;
+import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
@@ -257,6 +260,22 @@ class OverridesTest {
                 .withPropertyValues("mfa.production=true")
                 .withSystemProperties("spring.aot.processing=true")
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void onDefinitionsMadeAheadOfTimeNothingStartsUnchecked() {
+        Runners.withUsers()
+                .withPropertyValues(SendersTest.MAIL)
+                .withBean(
+                        "mfaMailSenderCodeFactor",
+                        SentCodeFactor.class,
+                        () -> SentCodeFactor.builder(setup(), new CapturingSender(Channel.MAIL))
+                                .build())
+                .withSystemProperties("spring.aot.enabled=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(MfaConfigurationException.class)
+                        .hasMessageContaining("bean definitions made ahead of time"));
     }
 
     @Test
