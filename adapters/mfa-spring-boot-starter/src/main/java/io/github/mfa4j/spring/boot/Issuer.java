@@ -2,13 +2,19 @@ package io.github.mfa4j.spring.boot;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * The name under which users know the application: in mails, in text messages and in authenticator apps.
  *
- * @param name {@code mfa.issuer}, or else {@code spring.application.name}; null if neither is set
+ * @param name {@code mfa.issuer}, or else {@code spring.application.name}; null if neither is set. A blank text is as none
  */
 public record Issuer(@Nullable String name) {
+
+    /** Takes a blank name for none. */
+    public Issuer {
+        name = StringUtils.hasText(name) ? name : null;
+    }
 
     private static final String APPLICATION_NAME = "spring.application.name";
 
@@ -17,7 +23,7 @@ public record Issuer(@Nullable String name) {
             "set it, or spring.application.name, to the name under which users know the application";
 
     static Issuer of(MfaSenderProperties properties, Environment environment) {
-        String set = properties.issuer();
-        return new Issuer(set == null ? environment.getProperty(APPLICATION_NAME) : set);
+        Issuer set = new Issuer(properties.issuer());
+        return set.name() == null ? new Issuer(environment.getProperty(APPLICATION_NAME)) : set;
     }
 }
