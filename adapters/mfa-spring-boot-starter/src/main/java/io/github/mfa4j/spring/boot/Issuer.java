@@ -11,16 +11,20 @@ import org.springframework.util.StringUtils;
  */
 public record Issuer(@Nullable String name) {
 
-    /** Takes a blank name for none. */
-    public Issuer {
-        name = StringUtils.hasText(name) ? name : null;
-    }
-
     private static final String APPLICATION_NAME = "spring.application.name";
 
     /** What to do where it is needed and is not there. */
     static final String REMEDY =
             "set it, or spring.application.name, to the name under which users know the application";
+
+    /**
+     * Takes a blank name for none.
+     *
+     * @param name the name, null if there is none
+     */
+    public Issuer {
+        name = StringUtils.hasText(name) ? name : null;
+    }
 
     static Issuer of(MfaSenderProperties properties, Environment environment) {
         Issuer set = new Issuer(properties.issuer());

@@ -77,7 +77,7 @@ class EnrolmentTest extends InTheShop {
     }
 
     @Test
-    void aPasswordAloneAddsNoPhoneToAnAccountThatHasAFactor() throws Exception {
+    void A28_aPasswordAloneAddsNoPhoneToAnAccountThatHasAFactor() throws Exception {
         shop().enrolled("dan");
         shop().customerWithMail("eve");
         for (String name : new String[] {"dan", "eve"}) {
@@ -92,7 +92,7 @@ class EnrolmentTest extends InTheShop {
     /** The key is the thief's already, and the code is right. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatAPasswordAloneBeganIsNotConfirmedOnceThereIsAFactor(boolean mail) throws Exception {
+    void A28_whatAPasswordAloneBeganIsNotConfirmedOnceThereIsAFactor(boolean mail) throws Exception {
         String name = mail ? "kim" : "leo";
         UserId user = UserId.of(name);
         TotpFactor totp = shop().bean(TotpFactor.class);
@@ -114,7 +114,7 @@ class EnrolmentTest extends InTheShop {
     }
 
     @Test
-    void aFreshProofForItAddsASecondPhoneAndALoginAloneDoesNot() throws Exception {
+    void A19_aFreshProofForItAddsASecondPhoneAndALoginAloneDoesNot() throws Exception {
         Phone phone = shop().enrolled("fay");
         Visitor fay = shop().visitor();
         fay.get("/orders").logIn("fay").enter(phone.nextCode());
@@ -133,7 +133,7 @@ class EnrolmentTest extends InTheShop {
 
     /** It was given to sign in, and may have been given to somebody else. */
     @Test
-    void theCodeOfALoginIsNoProofForAnAuthenticatorEither() throws Exception {
+    void A19_theCodeOfALoginIsNoProofForAnAuthenticatorEither() throws Exception {
         shop().customerWithMail("ivy");
         Visitor thief = shop().visitor();
         thief.get("/orders").logIn("ivy");
@@ -205,7 +205,7 @@ class EnrolmentTest extends InTheShop {
     }
 
     @Test
-    void theKeyIsNotShownToTheNextUserOfTheSession() throws Exception {
+    void A20_theKeyIsNotShownToTheNextUserOfTheSession() throws Exception {
         shop().customer("gus");
         shop().customer("hal");
         Visitor browser = shop().visitor();

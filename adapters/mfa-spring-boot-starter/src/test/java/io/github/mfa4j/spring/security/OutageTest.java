@@ -59,7 +59,7 @@ class OutageTest extends InTheShop {
     }
 
     @Test
-    void aRightCodeOpensNothing() throws Exception {
+    void A35_aRightCodeOpensNothing() throws Exception {
         Phone phone = shop().enrolled("bea");
         Visitor bea = shop().visitor();
         bea.get("/orders").logIn("bea");
@@ -76,7 +76,7 @@ class OutageTest extends InTheShop {
     }
 
     @Test
-    void whileTheStoreFailsARightCodeOpensNothingAndAfterwardsItDoes() throws Exception {
+    void A35_whileTheStoreFailsARightCodeOpensNothingAndAfterwardsItDoes() throws Exception {
         Phone phone = shop().enrolled("eli");
         Visitor eli = shop().visitor();
         eli.get("/orders").logIn("eli");
@@ -100,7 +100,7 @@ class OutageTest extends InTheShop {
     }
 
     @Test
-    void aCodeThatCouldNotBeSentIsSentOnRequest() throws Exception {
+    void A34_aCodeThatCouldNotBeSentIsSentOnRequest() throws Exception {
         shop().customerWithMail("cem");
         shop().bean(CapturingSender.class).failWith(IllegalStateException::new);
         Visitor cem = shop().visitor();

@@ -123,7 +123,7 @@ class RecoveryTest extends InTheShop {
 
     /** With codes alone a thief of the password would be in. */
     @Test
-    void aPasswordAloneMakesNoCodes() throws Exception {
+    void A28_aPasswordAloneMakesNoCodes() throws Exception {
         shop().enrolled("gus");
         Visitor thief = shop().visitor();
         thief.get("/orders").logIn("gus");
@@ -163,7 +163,7 @@ class RecoveryTest extends InTheShop {
 
     /** A wish that was not followed by a code is over when a later one is asked for something else. */
     @Test
-    void anOldWishReplacesNothing() throws Exception {
+    void A28_anOldWishReplacesNothing() throws Exception {
         Phone phone = shop().enrolled("kai");
         String old = shop().recoveryCodeOf("kai");
         Visitor kai = shop().visitor();

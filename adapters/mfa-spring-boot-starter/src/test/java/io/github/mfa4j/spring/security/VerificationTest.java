@@ -43,7 +43,7 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void fiveWrongCodesLockEvenTheRightOneOutUntilTheTimeIsOver() throws Exception {
+    void A10_fiveWrongCodesLockEvenTheRightOneOutUntilTheTimeIsOver() throws Exception {
         Phone phone = shop().enrolled("cem");
         Visitor cem = atThePage("cem");
 
@@ -64,7 +64,7 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void postingTheRightCodeAgainChangesNothing() throws Exception {
+    void A14_postingTheRightCodeAgainChangesNothing() throws Exception {
         Phone phone = shop().enrolled("dan");
         Visitor dan = atThePage("dan");
         String code = phone.nextCode();
@@ -84,7 +84,7 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void anotherUserWhoLogsInOnTheSameSessionGetsNothingOfTheChallenge() throws Exception {
+    void A20_anotherUserWhoLogsInOnTheSameSessionGetsNothingOfTheChallenge() throws Exception {
         Phone phone = shop().enrolled("eve");
         shop().enrolled("fay");
         Visitor browser = atThePage("eve");
@@ -98,7 +98,7 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void aCodeThatAnotherSessionAskedForIsRefused() throws Exception {
+    void A18_aCodeThatAnotherSessionAskedForIsRefused() throws Exception {
         shop().customerWithMail("gus");
         atThePage("gus");
         String code = shop().lastMailedCode();
