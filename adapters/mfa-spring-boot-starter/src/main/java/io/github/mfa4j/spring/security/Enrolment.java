@@ -9,6 +9,7 @@ import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
+import io.github.mfa4j.totp.TotpParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ final class Enrolment {
         this.factors = factors;
         this.totp = totp;
         this.issuer = issuer;
+        // An issuer that no app can show is refused when the chain is built, and not user by user.
+        EnrolmentKey.of(issuer, "trial", OtpSecret.generate(), TotpParameters.DEFAULT);
     }
 
     Instant now() {

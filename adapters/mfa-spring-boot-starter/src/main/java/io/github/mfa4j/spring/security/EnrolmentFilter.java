@@ -101,6 +101,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (page) {
             savedRequests.saveRequest(request, response);
         }
+        RecoveryNote.forgetWish(request);
         EnrolmentDemand.note(request, enrolment.now());
         StepUpDemand.note(request);
         redirects.sendRedirect(request, response, paths.verify());

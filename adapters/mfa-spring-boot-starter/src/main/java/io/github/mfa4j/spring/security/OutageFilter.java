@@ -41,6 +41,12 @@ final class OutageFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
+    /** What a method of the application does later may meet it, too. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

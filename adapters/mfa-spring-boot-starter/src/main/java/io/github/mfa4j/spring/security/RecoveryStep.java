@@ -70,6 +70,7 @@ final class RecoveryStep {
             RecoveryNote.forget(request);
             redirects.sendRedirect(request, response, paths.recovery());
         } else if (isToBeProven(result)) {
+            EnrolmentDemand.forget(request);
             RecoveryNote.keep(request, user, State.WANTED, clock.instant());
             StepUpDemand.note(request);
             redirects.sendRedirect(request, response, paths.verify());

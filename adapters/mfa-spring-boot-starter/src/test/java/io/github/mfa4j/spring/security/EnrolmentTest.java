@@ -149,7 +149,7 @@ class EnrolmentTest extends InTheShop {
     }
 
     @Test
-    void theWishLapsesAndSoItDoesWhenTheUserGoesForSomethingElse() throws Exception {
+    void theWishLapses() throws Exception {
         Phone phone = shop().enrolled("jim");
         Visitor jim = shop().visitor();
         jim.get("/orders").logIn("jim").enter(phone.nextCode());
@@ -157,11 +157,31 @@ class EnrolmentTest extends InTheShop {
         shop().clock().advance(Verified.FRESH.plusSeconds(1));
         jim.get("/mfa").enter(phone.nextCode());
         assertThat(jim.get("/mfa/enrol").path()).isEqualTo("/mfa");
+    }
 
-        shop().clock().advance(ShopApplication.FRESH);
-        jim.get("/till").enter(phone.nextCode());
-        assertThat(jim.path()).isEqualTo("/till?continue");
-        assertThat(jim.get("/mfa/enrol").path()).isEqualTo("/mfa");
+    @Test
+    void A19_theCodeForSomethingElseBeginsNoEnrolment() throws Exception {
+        Phone phone = shop().enrolled("jon");
+        Visitor jon = shop().visitor();
+        jon.get("/orders").logIn("jon").enter(phone.nextCode());
+        shop().clock().advance(ShopApplication.FRESH.minusSeconds(30));
+        jon.get("/mfa/enrol");
+        shop().clock().advance(Duration.ofSeconds(31));
+
+        jon.get("/till").enter(phone.nextCode());
+
+        assertThat(jon.path()).isEqualTo("/till?continue");
+        assertThat(jon.get("/mfa/enrol").path()).isEqualTo("/mfa");
+    }
+
+    @Test
+    void anAccountNamedAsNoAppCanShowItIsShownAlmostAsItIs() throws Exception {
+        shop().customer("acme:bob");
+        Visitor bob = shop().visitor();
+
+        bob.get("/orders").logIn("acme:bob");
+
+        assertThat(bob.line("link")).startsWith("otpauth://totp/shop:acme_bob?");
     }
 
     @Test

@@ -72,6 +72,7 @@ class ProgramTest extends InTheShop {
         String challenge = program.member("challenge");
         program.post("/api/mfa", Map.of("challenge", challenge, "code", phone.nextCode()));
         assertThat(program.status()).isEqualTo(200);
+        assertThat(program.header("Set-Cookie")).isEmpty();
         String token = program.body();
 
         assertThat(program.bearer(token).get("/api/orders").status()).isEqualTo(200);

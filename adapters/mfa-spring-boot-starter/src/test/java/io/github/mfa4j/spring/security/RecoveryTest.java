@@ -168,14 +168,30 @@ class RecoveryTest extends InTheShop {
         String old = shop().recoveryCodeOf("kai");
         Visitor kai = shop().visitor();
         kai.get("/orders").logIn("kai").enter(phone.nextCode());
+        shop().clock().advance(ShopApplication.FRESH.minusSeconds(30));
         kai.get(PAGE).post(PAGE, Map.of());
         assertThat(kai.path()).isEqualTo("/mfa");
-        shop().clock().advance(ShopApplication.FRESH);
+        shop().clock().advance(Duration.ofSeconds(31));
 
         kai.get("/till").enter(phone.nextCode());
 
         assertThat(kai.path()).isEqualTo("/till?continue");
         assertThat(loggedInWith("kai", old).path()).isEqualTo("/orders?continue");
+    }
+
+    @Test
+    void A28_oneCodeFulfilsTheLastWishAlone() throws Exception {
+        Phone phone = shop().enrolled("lou");
+        String old = shop().recoveryCodeOf("lou");
+        Visitor lou = shop().visitor();
+        lou.get("/orders").logIn("lou").enter(phone.nextCode());
+        lou.get(PAGE).post(PAGE, Map.of());
+
+        lou.get("/mfa/enrol").enter(phone.nextCode());
+
+        assertThat(lou.path()).isEqualTo("/mfa/enrol?continue");
+        assertThat(lou.line("link")).startsWith("otpauth://");
+        assertThat(loggedInWith("lou", old).path()).isEqualTo("/orders?continue");
     }
 
     @Test
