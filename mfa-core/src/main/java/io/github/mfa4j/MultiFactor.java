@@ -136,11 +136,31 @@ public final class MultiFactor {
      * @return {@link Verified} for the right code, once; anything else grants nothing
      */
     public Verification verify(@Nullable String token, @Nullable String input) {
-        Optional<Challenge> challenge = tokens.open(token).filter(known -> factors.containsKey(known.factor()));
+        Optional<Challenge> challenge = challengeOf(token);
         if (challenge.isEmpty()) {
             return new Refused(Reason.CHALLENGE_VOID);
         }
         return factorOf(challenge.get()).verifier().verify(challenge.get(), input);
+    }
+
+    /**
+     * Tells whom a token asks and for what, for an application that has to know before it acts on the token: it may come with
+     * the session of another user. Not whether the challenge can still be answered.
+     *
+     * @param token the token as the client sent it; untrusted, may be null
+     * @return its challenge; empty if it is none of this installation
+     */
+    public Optional<Challenge> challengeOf(@Nullable String token) {
+        return tokens.open(token).filter(known -> factors.containsKey(known.factor()));
+    }
+
+    /**
+     * The factors that this front door was given.
+     *
+     * @return them, in their order; unmodifiable
+     */
+    public List<Factor> factors() {
+        return List.copyOf(factors.values());
     }
 
     /**
@@ -212,7 +232,7 @@ public final class MultiFactor {
 
     private Optional<Challenge> open(@Nullable String token) {
         Instant now = setup.registers().now();
-        return tokens.open(token).filter(known -> factors.containsKey(known.factor()) && known.isOpenAt(now));
+        return challengeOf(token).filter(known -> known.isOpenAt(now));
     }
 
     private Factor factorOf(Challenge challenge) {

@@ -46,6 +46,26 @@ class SecondStepTest {
         assertThat(world.refusal(token, world.code(ALICE))).isEqualTo(Reason.CHALLENGE_VOID);
     }
 
+    @Test
+    void whoseATokenIsIsToldBeforeItIsUsedAndAfter() {
+        String token = world.login(ALICE);
+        assertThat(mfa.challengeOf(token)).hasValueSatisfying(asked -> {
+            assertThat(asked.user()).isEqualTo(ALICE);
+            assertThat(asked.purpose()).isEqualTo(Purpose.LOGIN);
+            assertThat(asked.factor()).isEqualTo(world.tiny.id());
+        });
+        assertThat(mfa.verify(token, world.code(ALICE))).isInstanceOf(Verified.class);
+        assertThat(mfa.challengeOf(token)).isPresent();
+        assertThat(mfa.challengeOf(token + "A")).isEmpty();
+        assertThat(mfa.challengeOf(null)).isEmpty();
+    }
+
+    @Test
+    void factorsAreToldInTheirOrderAndAddedNowhereElse() {
+        assertThat(mfa.factors()).startsWith(world.tiny).contains(world.other);
+        assertThatThrownBy(() -> mfa.factors().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void aRightCodeAfterSeveralWrongOnesIsToldOf(int wrongOnes) {

@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpendGuardTest {
 
     private static final Budget PLENTY = new Budget(100_000, 100_000);
+    private static final SpendPolicy PLENTY_TO_SPAIN =
+            SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build();
 
     private final World world = new World(Channel.SMS);
     private int users;
@@ -132,7 +134,7 @@ class SpendGuardTest {
 
     @Test
     void A33_aCountryThatIsNotAllowedGetsNothing() {
-        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        Node node = node(PLENTY_TO_SPAIN);
         assertThat(challenge(node, "+52", Purpose.LOGIN))
                 .isEqualTo(new Unavailable(Unavailable.Reason.DESTINATION_NOT_ALLOWED));
         assertThat(lastDetail()).isEqualTo("DESTINATION_NOT_ALLOWED");
@@ -150,9 +152,7 @@ class SpendGuardTest {
             use(node, started(challenge(node, "+52", Purpose.LOGIN)));
         }
         world.pass(Duration.ofMinutes(11));
-        assertThat(challenge(node, "+34", Purpose.LOGIN))
-                .isEqualTo(
-                        new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+        assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(paused());
         assertThat(lastDetail()).isEqualTo("PAUSED");
         started(challenge(node, "+52", Purpose.LOGIN));
 
@@ -164,7 +164,7 @@ class SpendGuardTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anOutageOfTheProviderIsNoReasonToPause(boolean certain) {
-        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        Node node = node(PLENTY_TO_SPAIN);
         world.failure = new DeliveryException("down", null, certain, true);
         for (int i = 0; i < 40; i++) {
             assertThatThrownBy(() -> challenge(node, "+34", Purpose.LOGIN)).isInstanceOf(MfaUnavailableException.class);
@@ -206,7 +206,7 @@ class SpendGuardTest {
     @Test
     void A33_codesThatWentOutWhileTheirCountWasDownAreJudgedWhenItIsBack() {
         AtomicReference<String> broken = breakable();
-        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        Node node = node(PLENTY_TO_SPAIN);
         started(challenge(node, "+34", Purpose.LOGIN));
         broken.set("conversion-login");
         assertThat(startedOf(39, node, "+34")).as("by what the node knows").isEqualTo(39);
@@ -216,48 +216,38 @@ class SpendGuardTest {
                 .isInstanceOf(MfaUnavailableException.class);
         broken.set("");
         world.pass(Duration.ofMinutes(11));
-        assertThat(challenge(node, "+34", Purpose.LOGIN))
-                .isEqualTo(
-                        new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+        assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(paused());
     }
 
     @Test
     void A33_nothingIsSentByWhatWasLearnedLongAgoWhileTheCountHangs() throws Exception {
-        HangingStore store = new HangingStore(world.store);
-        world.store = store;
-        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        HangingStore store = hangingStore();
+        Node node = node(PLENTY_TO_SPAIN);
         assertThat(startedOf(40, node, "+34")).isEqualTo(40);
         world.pass(Duration.ofMinutes(11));
         try (Waiting waiting = aliceWaits(node, store)) {
             assertThat(challenge(node, "+34", Purpose.LOGIN)).isEqualTo(new Unavailable(Unavailable.Reason.BUSY));
-            assertThat(waiting.result())
-                    .isEqualTo(new NotNow(
-                            NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+            assertThat(waiting.result()).isEqualTo(paused());
         }
     }
 
     @Test
     void A33_codesThatWentOutWhileAnotherWasCountedAreToldToTheOtherNodes() throws Exception {
-        HangingStore store = new HangingStore(world.store);
-        world.store = store;
-        SpendPolicy policy = SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build();
-        Node node = node(policy);
+        HangingStore store = hangingStore();
+        Node node = node(PLENTY_TO_SPAIN);
         started(challenge(node, "+34", Purpose.LOGIN));
         try (Waiting waiting = aliceWaits(node, store)) {
             assertThat(startedOf(38, node, "+34")).isEqualTo(38);
             assertThat(waiting.result()).isInstanceOf(Started.class);
         }
         world.pass(Duration.ofMinutes(11));
-        assertThat(challenge(node(policy), "+34", Purpose.LOGIN))
-                .isEqualTo(
-                        new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30))));
+        assertThat(challenge(node(PLENTY_TO_SPAIN), "+34", Purpose.LOGIN)).isEqualTo(paused());
     }
 
     @Test
     void A33_codesOnTrialCountWhileTheStoreIsToldOfThem() throws Exception {
-        HangingStore store = new HangingStore(world.store);
-        world.store = store;
-        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        HangingStore store = hangingStore();
+        Node node = node(PLENTY_TO_SPAIN);
         assertThat(startedOf(40, node, "+34")).isEqualTo(40);
         world.pass(Duration.ofMinutes(11));
         assertThat(startedOf(1, node, "+34")).as("it pauses").isZero();
@@ -267,6 +257,17 @@ class SpendGuardTest {
             assertThat(startedOf(40, node, "+34")).isEqualTo(Conversion.SAMPLE - 2);
             assertThat(waiting.result()).isInstanceOf(Started.class);
         }
+    }
+
+    private NotNow paused() {
+        return new NotNow(NotNow.Reason.PAUSED, world.clock.instant().plus(Duration.ofMinutes(30)));
+    }
+
+    /** That of all nodes from now on. */
+    private HangingStore hangingStore() {
+        HangingStore store = new HangingStore(world.store);
+        world.store = store;
+        return store;
     }
 
     /** Has Alice ask for a code and waits until the store is asked about the codes that are used. */
@@ -436,7 +437,7 @@ class SpendGuardTest {
 
     @Test
     void A33_whoUsesEveryCodeGetsNoMoreThanADestinationMayHave() {
-        Node node = node(SpendPolicy.builder(PLENTY).allow("+34", PLENTY).build());
+        Node node = node(PLENTY_TO_SPAIN);
         world.addresses(World.ALICE, "+34600000000");
         for (int i = 0; i < 20; i++) {
             use(node, started(node.mfa().challenge(World.ALICE, node.sms(), Purpose.LOGIN)));

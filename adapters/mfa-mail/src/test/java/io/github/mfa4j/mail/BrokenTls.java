@@ -20,7 +20,7 @@ final class BrokenTls extends SSLSocketFactory {
     private BrokenTls() {}
 
     static SSLContext context() {
-        SSLContext real = TestCertificate.context();
+        SSLContext real = PostOffice.CERTIFICATE.context();
         return new SSLContext(new Spi(), real.getProvider(), "broken") {};
     }
 

@@ -167,8 +167,10 @@ final class FrontDoor implements AutoCloseable {
         }
 
         Line protect() throws IOException {
-            SSLSocket secured = (SSLSocket)
-                    TestCertificate.context().getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+            SSLSocket secured = (SSLSocket) PostOffice.CERTIFICATE
+                    .context()
+                    .getSocketFactory()
+                    .createSocket(socket, null, socket.getPort(), true);
             secured.setUseClientMode(false);
             return new Line(secured);
         }

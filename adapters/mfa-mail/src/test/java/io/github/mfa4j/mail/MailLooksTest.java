@@ -1,27 +1,24 @@
 package io.github.mfa4j.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.SecretText;
-import io.github.mfa4j.mail.Browser.Screen;
+import io.github.mfa4j.servers.browser.Browser;
+import io.github.mfa4j.servers.browser.Pictures;
+import io.github.mfa4j.servers.browser.Screen;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.MfaEvent.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,17 +28,23 @@ class MailLooksTest {
     private static final Letters LETTERS = new Letters("Example Shop", false, Map.of());
     private static final String LOOKS = Words.file("looks.js");
 
-    @TempDir
-    private static Path folder = Path.of("");
+    private static Browser browser;
 
     @BeforeAll
-    static void needsABrowser() {
-        assumeTrue(Browser.isInstalled(), "chromium and chromium-driver are not installed");
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
-    void everyMailIsWholeAndReadable(String language) throws IOException {
+    void everyMailIsWholeAndReadable(String language) {
         Locale locale = Locale.forLanguageTag(language);
         List<Letter> codes = MailSample.PURPOSES.stream()
                 .map(purpose -> written(LETTERS, MailSample.code(purpose, locale)))
@@ -50,16 +53,17 @@ class MailLooksTest {
                 .map(kind -> written(LETTERS, MailSample.notice(kind, locale)))
                 .toList();
 
-        try (Browser browser = new Browser(folder.resolve(language))) {
-            for (Screen screen : Screen.ALL) {
-                look(browser, screen, "codes-" + language, codes);
-                look(browser, screen, "notices-" + language, notices);
-            }
+        Pictures pictures = new Pictures(browser);
+        for (Screen screen : Screen.PICTURED) {
+            look(screen, codes, pictures);
+            pictures.keepTaken("codes-" + language, screen);
+            look(screen, notices, pictures);
+            pictures.keepTaken("notices-" + language, screen);
         }
     }
 
     @Test
-    void theLongestNamesAndCodesFit() throws IOException {
+    void theLongestNamesAndCodesFit() {
         String name = "W".repeat(64);
         CodeMessage longCode = new CodeMessage(
                 UUID.randomUUID(),
@@ -76,10 +80,8 @@ class MailLooksTest {
                 written(letters, MailSample.codeFor(name)),
                 written(letters, MailSample.notice(Kind.SUSPENDED, MailSample.SPANISH, "f".repeat(32), name)),
                 letters.test(MailSample.NOON));
-        try (Browser browser = new Browser(folder.resolve("long"))) {
-            for (Screen screen : Screen.ALL) {
-                look(browser, screen, "", mails);
-            }
+        for (Screen screen : Screen.PICTURED) {
+            look(screen, mails, new Pictures(browser));
         }
     }
 
@@ -87,20 +89,13 @@ class MailLooksTest {
         return letters.write(message, MailSample.NOON);
     }
 
-    private static void look(Browser browser, Screen screen, String sheet, List<Letter> mails) throws IOException {
-        List<byte[]> pictures = new ArrayList<>();
+    private static void look(Screen screen, List<Letter> mails, Pictures pictures) {
         for (Letter mail : mails) {
-            browser.open(screen, mail.html());
+            browser.show(screen, mail.html());
             assertThat(browser.complaints(LOOKS))
                     .as(mail.subject() + " on " + screen)
                     .isEmpty();
-            pictures.add(browser.picture(screen));
-        }
-        // A folder for pictures of the mails, from -Dmfa.pictures; none are taken unless it is named.
-        String target = System.getProperty("mfa.pictures");
-        if (target != null && !sheet.isEmpty()) {
-            Path file = Path.of(target, sheet + "-" + screen.name() + "-" + screen.scheme() + ".png");
-            Files.write(file, ContactSheet.of(browser, screen, pictures));
+            pictures.take();
         }
     }
 }

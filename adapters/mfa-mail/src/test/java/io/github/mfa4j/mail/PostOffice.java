@@ -5,6 +5,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.mfa4j.SecretText;
+import io.github.mfa4j.servers.ServerCertificate;
 import io.github.mfa4j.testkit.SettableClock;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -21,12 +22,14 @@ final class PostOffice implements AutoCloseable {
     static final String PASSWORD = "open: %41 sesame@8";
     static final String FROM = "no-reply@shop.example";
 
+    static final ServerCertificate CERTIFICATE = ServerCertificate.of("localhost");
+
     private final GreenMail greenMail;
     private final FrontDoor door;
     final SettableClock clock = new SettableClock(MailSample.NOON);
 
     PostOffice() {
-        TestCertificate.useInGreenMail();
+        CERTIFICATE.useInGreenMail();
         greenMail = new GreenMail(new ServerSetup[] {setup("smtp"), setup("smtps")});
         greenMail.start();
         greenMail.setUser(FROM, USER, PASSWORD);
@@ -51,7 +54,7 @@ final class PostOffice implements AutoCloseable {
                 .host("localhost")
                 .port(door.port())
                 .security(SmtpSecurity.NONE)
-                .sslContext(TestCertificate.context())
+                .sslContext(CERTIFICATE.context())
                 .readTimeout(Duration.ofSeconds(5))
                 .from("The Shop", FROM)
                 .product("Shop")

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** What servers need of this machine. */
-final class Host {
+/** What servers and browsers need of this machine. */
+public final class Host {
 
     private static final List<String> CONTAINER = List.of("unshare", "--user", "--pid", "--fork");
     private static final int FIRST_PORT = 10_000;
@@ -103,6 +103,13 @@ final class Host {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An empty folder that is deleted at the end of this JVM, when what wrote there has ended. */
+    public static Path newFolderOfThisRun(String name) {
+        Path folder = newFolder(name);
+        atExit(() -> delete(folder));
+        return folder;
     }
 
     static void delete(Path folder) {

@@ -20,11 +20,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** An application that sends codes and notices by mail, with nothing but properties. */
 class MailApplicationTest {
@@ -33,12 +31,7 @@ class MailApplicationTest {
 
     private static ConfigurableApplicationContext context;
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration"
-            })
+    @WithoutServers
     static class Application {
 
         @Bean
@@ -59,6 +52,25 @@ class MailApplicationTest {
     static void stop() {
         context.close();
         SERVER.close();
+    }
+
+    @Test
+    void theCodeIsInTheSubjectIfThatIsAskedFor() throws MessagingException {
+        assertThat(subjectOfACode()).doesNotContainPattern("[0-9]");
+        assertThat(subjectOfACode("mfa.mail.code-in-subject=true")).containsPattern("^[0-9]{6}\\b");
+    }
+
+    private static String subjectOfACode(String... properties) throws MessagingException {
+        try (MailServer server = MailServer.inClear();
+                ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
+                        .properties(server.properties())
+                        .properties(properties)
+                        .run()) {
+            application
+                    .getBean(MultiFactor.class)
+                    .challenge(UserId.of("alice"), application.getBean(SentCodeFactor.class), Purpose.LOGIN);
+            return server.mails(1).get(0).getSubject();
+        }
     }
 
     @Test

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 class MinimalApplicationTest {
 
     /** What the pom does not call optional, and a logger. */
-    private static final Pattern NEEDED = Pattern.compile(".*/(mfa-(core|totp|codes|spring-boot-starter)/target/.*"
-            + "|(mfa-(core|totp|codes)|commons-codec|bcprov|slf4j-api|jspecify|spring-(core|context|beans|aop|expression)"
+    private static final Pattern NEEDED = Pattern.compile(".*/(mfa-(core|totp|codes|qr|spring-boot-starter)/target/.*"
+            + "|(mfa-(core|totp|codes|qr)|core|jmustache|commons-codec|bcprov|slf4j-api|jspecify|spring-(core|context|beans|aop|expression)"
             + "|spring-boot|spring-boot-autoconfigure|commons-logging|micrometer-(observation|commons)|logback-(classic|core))"
             + "-[0-9][^/]*[.]jar)");
 
     @Test
     void itStartsWarnsOnceAndVerifies() throws IOException, InterruptedException {
         String needed = FreshJvm.classPath(NEEDED);
-        assertThat(needed).doesNotContain("jdbc", "jedis", "actuator", "security", "flyway", "Hikari");
+        assertThat(needed).doesNotContain("jdbc", "jedis", "actuator", "spring-security", "flyway", "Hikari");
 
         FreshJvm.Run run = FreshJvm.run(needed, MinimalApplication.class);
         String output = run.output();

@@ -15,6 +15,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README says of Spring Boot is an application that runs. */
 class ReadmeTest {
@@ -23,10 +25,11 @@ class ReadmeTest {
             Path.of(requireNonNull(System.getProperty("mfa4j.root"), "mfa4j.root, which the parent pom sets"));
     private static final UserId ALICE = UserId.of("alice");
 
-    @Test
-    void theReadmeShowsTheStep() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"boot/SecondStep", "security/ShopSecurity"})
+    void theReadmeShowsWhatIsTested(String file) throws IOException {
         String source = Files.readString(ROOT.resolve(
-                "adapters/mfa-spring-boot-starter/src/test/java/io/github/mfa4j/spring/boot/SecondStep.java"));
+                "adapters/mfa-spring-boot-starter/src/test/java/io/github/mfa4j/spring/" + file + ".java"));
         String snippet = source.substring(source.indexOf("// [readme]\n") + 12, source.indexOf("// [/readme]"))
                 .stripTrailing();
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.redis.RedisCodeStore;
 import io.github.mfa4j.servers.RedisServer;
+import io.github.mfa4j.servers.ServerCertificate;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -27,16 +25,17 @@ class RedisOverTlsTest {
     private static ApplicationContextRunner runner;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        Path certificate = LocalhostCertificate.in(folder);
-        relay = new TlsRelay(certificate, RedisServer.shared().port());
+    static void start() throws IOException {
+        ServerCertificate certificate = ServerCertificate.of("localhost");
+        relay = new TlsRelay(certificate.context(), RedisServer.shared().port());
         runner = Runners.withKeys()
                 .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
                 .withBean(DataSource.class, StoreChoiceTest::database)
                 .withPropertyValues(
                         "mfa.store=redis",
-                        "spring.ssl.bundle.jks.server.truststore.location=" + certificate.toUri(),
-                        "spring.ssl.bundle.jks.server.truststore.password=" + LocalhostCertificate.PASSWORD,
+                        "spring.ssl.bundle.jks.server.truststore.location="
+                                + certificate.file().toUri(),
+                        "spring.ssl.bundle.jks.server.truststore.password=" + certificate.password(),
                         "spring.ssl.bundle.jks.server.truststore.type=PKCS12");
     }
 

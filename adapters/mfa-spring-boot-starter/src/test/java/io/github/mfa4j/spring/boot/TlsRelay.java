@@ -1,16 +1,10 @@
 package io.github.mfa4j.spring.boot;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
@@ -21,18 +15,9 @@ final class TlsRelay implements AutoCloseable {
     private final int target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Shows the certificate in the file, which {@link LocalhostCertificate} made. */
-    TlsRelay(Path certificate, int target) throws IOException, GeneralSecurityException {
+    /** Shows the certificate of the context. */
+    TlsRelay(SSLContext tls, int target) throws IOException {
         this.target = target;
-        char[] password = LocalhostCertificate.PASSWORD.toCharArray();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(certificate)) {
-            keys.load(in, password);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
         listening = (SSLServerSocket)
                 tls.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);

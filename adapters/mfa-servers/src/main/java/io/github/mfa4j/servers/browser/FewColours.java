@@ -1,12 +1,11 @@
-package io.github.mfa4j.mail;
+package io.github.mfa4j.servers.browser;
 
-import io.github.mfa4j.mail.Browser.Screen;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Base64;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,58 +13,40 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** Many pictures on one, three in a row, in few enough colours to be a small file. */
-final class ContactSheet {
+/** The same picture in a palette: the colours of its surfaces, then of those that look alike the commonest. */
+final class FewColours {
 
-    private static final int COLOURS = 24;
+    static final int COLOURS = 64;
     private static final int SURFACES = 8;
     private static final int ALIKE = 0xe0e0e0;
-    private static final int COLUMNS = 3;
-    private static final int GAP = 8;
 
-    /** What is left of a desktop's margins beside the mail, before it is made smaller. */
-    private static final int KEPT = 600;
+    private FewColours() {}
 
-    private static final double SCALE = 0.55;
-
-    private ContactSheet() {}
-
-    static byte[] of(Browser browser, Screen screen, List<byte[]> pictures) throws IOException {
-        int width = (int) (SCALE * Math.min(screen.width(), KEPT));
-        StringBuilder page =
-                new StringBuilder("<!DOCTYPE html><style>body { margin: 0; background: #808080; display: grid;"
-                        + " grid-template-columns: repeat(" + COLUMNS + ", " + width + "px); gap: " + GAP
-                        + "px; padding: " + GAP
-                        + "px; width: max-content; align-items: start; } div { overflow: hidden; display: flex;"
-                        + " justify-content: center; } img { width: " + SCALE * screen.width() + "px; }</style>");
-        for (byte[] picture : pictures) {
-            page.append("<div><img src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(picture))
-                    .append("\"></div>");
+    static byte[] of(byte[] png) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(indexed(image), "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Screen sheet = new Screen("sheet", COLUMNS * (width + GAP) + GAP, 100, false, "light");
-        browser.open(sheet, page.toString());
-        return fewColours(browser.picture(sheet));
     }
 
-    private static byte[] fewColours(byte[] png) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    private static BufferedImage indexed(BufferedImage image) {
+        int width = image.getWidth();
+        int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
         int[] palette = palette(pixels);
         IndexColorModel model = new IndexColorModel(8, palette.length, palette, 0, false, -1, 0);
-        BufferedImage indexed =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        BufferedImage indexed = new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         Map<Integer, Integer> nearest = new HashMap<>();
         for (int i = 0; i < pixels.length; i++) {
             int index = nearest.computeIfAbsent(pixels[i] & 0xffffff, colour -> nearest(palette, colour));
-            indexed.getRaster().setSample(i % image.getWidth(), i / image.getWidth(), 0, index);
+            indexed.getRaster().setSample(i % width, i / width, 0, index);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(indexed, "png", out);
-        return out.toByteArray();
+        return indexed;
     }
 
-    /** The colours of the surfaces, then of those that look alike the commonest. */
     private static int[] palette(int[] pixels) {
         Map<Integer, Integer> counts = new HashMap<>();
         Map<Integer, Integer> groups = new HashMap<>();
