@@ -35,6 +35,7 @@ module io.github.mfa4j.spring {
     requires static spring.security.core;
     requires static spring.security.web;
     requires static spring.web;
+    requires static spring.webmvc;
 
     exports io.github.mfa4j.spring.boot;
     exports io.github.mfa4j.spring.security;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code mfa.deliveries}</td><td>timer</td><td>factor, purpose, outcome: {@code sent} or {@code failed}</td>
  *     <td>messages with codes, from the start of the challenge to the answer of the sender</td></tr>
  * <tr><td>{@code mfa.events}</td><td>counter</td><td>factor, kind: a {@link Kind}</td><td>every event, those above
- *     too; each kind is there with 0 from the first event of its factor, so that an alert sees the first one</td></tr>
+ *     too; each kind is there with 0 once its factor is known, by {@link #expect} or its first event</td></tr>
  * <tr><td>{@code mfa.outages}</td><td>counter</td><td>dependency: a {@link Dependency}</td><td>outages, where no caller
  *     waited, and where one did and {@link #outage} was told</td></tr>
  * </table>
@@ -95,9 +95,7 @@ public final class MfaMetrics implements MfaListener {
     @Override
     public void on(MfaEvent event) {
         FactorId factor = event.factor();
-        if (met.add(factor)) {
-            KINDS.forEach(kind -> events(factor, kind));
-        }
+        expect(factor);
         events(factor, Words.of(event.kind())).increment();
         switch (event.kind()) {
             case CHALLENGE_STARTED -> count(event, "started");
@@ -108,6 +106,18 @@ public final class MfaMetrics implements MfaListener {
             case DELIVERY_FAILED -> time(deliveries, event, "failed");
             case OUTAGE -> outages(Words.known(event.detail(), DEPENDENCIES)).increment();
             default -> {}
+        }
+    }
+
+    /**
+     * Sets the events of a factor to 0. A rise from nothing to 1 is none for Prometheus, so an alert on what never happened
+     * before, such as a broken seal, needs it scraped as 0 first: call this for each factor when the application starts.
+     *
+     * @param factor the identifier of the factor
+     */
+    public void expect(FactorId factor) {
+        if (met.add(factor)) {
+            KINDS.forEach(kind -> events(factor, kind));
         }
     }
 

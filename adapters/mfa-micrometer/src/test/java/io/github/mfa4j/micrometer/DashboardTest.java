@@ -67,7 +67,7 @@ class DashboardTest {
         });
         assertThat(VALUES).containsAll(expression.values());
         assertThat(expression.words())
-                .isSubsetOf("sum", "by", "rate", "increase", "histogram_quantile", "or", "vector");
+                .isSubsetOf("sum", "by", "rate", "increase", "histogram_quantile", "or", "unless", "vector");
         assertThat(expression.grouped())
                 .containsAll(IN_LEGEND
                         .matcher(query.legend())

@@ -146,6 +146,8 @@ class MfaMetricsTest {
     @Test
     void whatIsRareIsThereBeforeItHappens() {
         assertThat(outages("code_store")).isZero();
+        shop.metrics.expect(shop.sms.id());
+        assertThat(events("sms", "seal_broken")).isZero();
         shop.start(ada, shop.mail);
         assertThat(events("mail", "suspended")).isZero();
         assertThat(events("mail", "seal_broken")).isZero();

@@ -49,7 +49,7 @@ record PromQl(String text) {
     /** Whatever is left: functions and keywords. */
     List<String> words() {
         String rest = BY.matcher(SELECTOR.matcher(text).replaceAll("")).replaceAll("by");
-        return WORD.matcher(BARE_METRIC.matcher(rest).replaceAll("").replaceAll("\\[[^]]*]", ""))
+        return WORD.matcher(BARE_METRIC.matcher(rest).replaceAll("").replaceAll("\\[[^]]*]|offset [0-9]+m", ""))
                 .results()
                 .map(MatchResult::group)
                 .distinct()

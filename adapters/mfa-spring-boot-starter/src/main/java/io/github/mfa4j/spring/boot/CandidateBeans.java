@@ -10,7 +10,7 @@ import org.springframework.util.ClassUtils;
 /** The beans that somebody who asks for their type would be given, by their definitions: none is made. */
 record CandidateBeans(ConfigurableListableBeanFactory beans) {
 
-    private static final String PACKAGE = CandidateBeans.class.getPackageName() + ".";
+    private static final String PACKAGES = "io.github.mfa4j.spring.";
 
     /** Their names. */
     Stream<String> names(Class<?> type) {
@@ -33,13 +33,13 @@ record CandidateBeans(ConfigurableListableBeanFactory beans) {
         return ClassUtils.isPresent(type, beans.getBeanClassLoader());
     }
 
-    /** Whether one is defined by this package, and by nobody else under that name. */
+    /** Whether one is defined by this module, and by nobody else under that name. */
     boolean isOurs(String name) {
         if (!beans.containsBeanDefinition(name)) {
             return false;
         }
         String definedBy = beans.getBeanDefinition(name).getFactoryBeanName();
-        return definedBy != null && definedBy.startsWith(PACKAGE);
+        return definedBy != null && definedBy.startsWith(PACKAGES);
     }
 
     private Class<?> resolved(String type) {

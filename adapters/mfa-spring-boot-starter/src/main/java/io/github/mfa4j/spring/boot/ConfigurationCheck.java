@@ -2,6 +2,7 @@ package io.github.mfa4j.spring.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -13,17 +14,25 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 record ConfigurationCheck(ConfigurableEnvironment environment) implements BeanFactoryPostProcessor {
 
+    /** Such definitions do not say who made them, so what must be checked of ours would pass unchecked. */
+    private static final Problem AHEAD_OF_TIME = new Problem(
+            "the application runs on bean definitions made ahead of time, of which ours cannot be told and checked",
+            "start it on a JVM without spring.aot.enabled");
+
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
             return;
         }
+        if (AotDetector.useGeneratedArtifacts()) {
+            throw new MfaConfigurationException(List.of(AHEAD_OF_TIME));
+        }
         List<Problem> problems = new ArrayList<>();
         CheckedProperties properties = new PropertyCheck(environment, new CandidateBeans(beans)).check(problems);
-        new WiringCheck(beans, environment, properties.general()).check(problems);
+        new WiringCheck(beans, environment, properties).check(problems);
         new SenderCheck(beans, environment, properties).check(problems);
         if (!problems.isEmpty()) {
-            throw new MfaConfigurationException(problems);
+            throw new MfaConfigurationException(problems.stream().distinct().toList());
         }
     }
 }

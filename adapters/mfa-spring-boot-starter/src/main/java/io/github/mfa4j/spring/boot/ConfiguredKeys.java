@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys from the properties or from a file. What it says of a key never holds the key. */
@@ -31,6 +33,9 @@ final class ConfiguredKeys {
             "write one line " + CURRENT + "=name, and for each key a line " + RING + "name=32 bytes in Base64";
     private static final String KEY_REMEDY =
             "give it 32 random bytes in Base64, such as openssl rand -base64 32 prints";
+
+    /** What Boot leaves where there is no such property or variable. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}:]{1,100})}");
 
     /** Longer ones may be keys that were pasted where a name belongs: 16 bytes in Base64 are 24 characters. */
     private static final int LONGEST_SHOWN = 20;
@@ -127,9 +132,17 @@ final class ConfiguredKeys {
     }
 
     private void add(KeyRing.Builder builder, String name, SecretText text, boolean current) {
+        String written = text.reveal().strip();
+        Matcher unset = PLACEHOLDER.matcher(written);
+        if (unset.matches()) {
+            problems.add(new Problem(
+                    RING + shown(name) + ": " + unset.group(1) + " is not set",
+                    "set it; a new key in its place would open nothing that this one sealed"));
+            return;
+        }
         byte[] key;
         try {
-            key = Base64.getDecoder().decode(text.reveal().strip());
+            key = Base64.getDecoder().decode(written);
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(RING + shown(name) + " is not Base64", KEY_REMEDY));
             return;

@@ -119,6 +119,7 @@ final class MailSettings {
         if (replyTo != null) {
             add("mfa.mail.reply-to", WITHIN, builder -> builder.replyTo(replyTo));
         }
+        add("mfa.mail.code-in-subject", WITHIN, builder -> builder.codeInSubject(mail.codeInSubject()));
     }
 
     private String transportProperty(String setting) {

@@ -47,8 +47,9 @@ final class MfaAutoConfiguration {
         return new InMemorySecretVault();
     }
 
+    /** Whoever wants none has another listener, such as {@code MfaListener.NONE}, under this name. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(value = Slf4jAuditListener.class, name = "mfaAuditListener")
     Slf4jAuditListener mfaAuditListener() {
         return new Slf4jAuditListener();
     }

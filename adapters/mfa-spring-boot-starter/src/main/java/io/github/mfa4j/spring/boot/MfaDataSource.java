@@ -19,7 +19,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
  * DataSource secondFactors() { ... }
  * }</pre>
  *
- * Where Flyway makes the tables, it does so on connections of this data source.
+ * One that is given to whoever asks for a data source, too, is the application's: beside it there is a pool as beside any other, if
+ * it is a Hikari pool.
+ *
+ * <p>Where Flyway makes the tables, it does so on connections of this data source.
  */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

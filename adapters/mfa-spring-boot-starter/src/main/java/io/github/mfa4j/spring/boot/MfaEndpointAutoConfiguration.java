@@ -3,7 +3,6 @@ package io.github.mfa4j.spring.boot;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** The endpoint of the actuator, where it is exposed. */
@@ -13,13 +12,11 @@ import org.springframework.context.annotation.Bean;
 final class MfaEndpointAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     EventCounts mfaEventCounts() {
         return new EventCounts();
     }
 
     @Bean
-    @ConditionalOnMissingBean
     MfaEndpoint mfaEndpoint(EventCounts counts) {
         return new MfaEndpoint(counts);
     }

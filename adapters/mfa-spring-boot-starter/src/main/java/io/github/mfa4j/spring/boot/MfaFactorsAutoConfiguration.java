@@ -9,6 +9,7 @@ import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -23,35 +24,44 @@ final class MfaFactorsAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnBooleanProperty(name = "mfa.totp.enabled", matchIfMissing = true)
     TotpFactor mfaTotpFactor(MfaSetup setup, TotpParameters parameters, StepWindow window) {
-        return totp(setup, parameters, window);
+        return made(
+                "authenticator apps cannot be a factor",
+                "correct mfa.totp and mfa.lockout, or your beans of the types LockoutPolicy, TotpParameters and StepWindow",
+                () -> totp(setup, parameters, window));
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBooleanProperty(name = "mfa.recovery.enabled", matchIfMissing = true)
     RecoveryCodeFactor mfaRecoveryCodeFactor(MfaSetup setup, MfaProperties properties) {
-        return recovery(setup, properties);
+        return made(
+                "recovery codes cannot be a factor",
+                "correct mfa.recovery, or your bean of the type LockoutPolicy",
+                () -> recovery(setup, properties));
     }
 
     @Bean
     @ConditionalOnMissingBean
     MultiFactor multiFactor(MfaSetup setup, ObjectProvider<Factor> factors) {
-        try {
-            return MultiFactor.of(setup, factors.orderedStream().toArray(Factor[]::new));
-        } catch (IllegalArgumentException e) {
-            throw new MfaConfigurationException(
-                    new Problem(
-                            "the factors do not go together: " + e.getMessage(),
-                            "have one sender for each channel, which may be a FailoverSender over others with defaultCandidate"
-                                    + " = false, and build the factors of the application from the setup of the context"),
-                    e);
-        }
+        return made(
+                "the factors do not go together",
+                "have one sender for each channel, which may be a FailoverSender over others with defaultCandidate = false,"
+                        + " and build the factors of the application from the setup of the context",
+                () -> MultiFactor.of(setup, factors.orderedStream().toArray(Factor[]::new)));
     }
 
     @Bean
     @ConditionalOnMissingBean
     KeyRotation mfaKeyRotation(MfaSetup setup) {
         return KeyRotation.of(setup);
+    }
+
+    private static <F> F made(String what, String remedy, Supplier<F> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new MfaConfigurationException(new Problem(what + ": " + e.getMessage(), remedy), e);
+        }
     }
 
     static TotpFactor totp(MfaSetup setup, TotpParameters parameters, StepWindow window) {

@@ -49,7 +49,6 @@ final class MfaJdbcAutoConfiguration {
     /** After the application's own migrations, which would take a schema with our tables in it for another's. */
     @Bean
     @Lazy
-    @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     JdbcTables mfaJdbcTables(StoreConnections connections, SchemaMaker schema, MfaProperties properties) {
         return JdbcTables.open(connections.dataSource(), schema, properties.jdbc());
@@ -73,11 +72,21 @@ final class MfaJdbcAutoConfiguration {
     StoreConnections mfaStoreConnections(
             @MfaDataSource ObjectProvider<DataSource> named,
             ObjectProvider<DataSource> applications,
+            ConfigurableListableBeanFactory beans,
             MfaProperties properties) {
         DataSource own = named.getIfAvailable();
-        return own == null
-                ? StoreConnections.shared(applications.getObject(), properties.jdbc())
+        return own == null || isTheApplicationsToo(beans)
+                ? StoreConnections.shared(own == null ? applications.getObject() : own, properties.jdbc())
                 : StoreConnections.of(own, properties.jdbc());
+    }
+
+    /** Whether the one that is marked is given to whoever asks for a data source: then it is nobody's own. */
+    private static boolean isTheApplicationsToo(ConfigurableListableBeanFactory beans) {
+        return new CandidateBeans(beans).names(DataSource.class).anyMatch(name -> isMarked(beans, name));
+    }
+
+    private static boolean isMarked(ConfigurableListableBeanFactory beans, String name) {
+        return beans.findAnnotationOnBean(name, MfaDataSource.class, false) != null;
     }
 
     @Bean
@@ -94,14 +103,14 @@ final class MfaJdbcAutoConfiguration {
 
         @Bean
         @Lazy
-        @ConditionalOnMissingBean
         StoreConnections mfaPooledConnections(
                 @MfaDataSource ObjectProvider<DataSource> named,
                 ObjectProvider<DataSource> applications,
+                ConfigurableListableBeanFactory beans,
                 MfaProperties properties) {
             DataSource own = named.getIfAvailable();
-            return own == null
-                    ? StoreConnections.beside(applications.getObject(), properties.jdbc())
+            return own == null || isTheApplicationsToo(beans)
+                    ? StoreConnections.beside(own == null ? applications.getObject() : own, properties.jdbc())
                     : StoreConnections.of(own, properties.jdbc());
         }
     }
@@ -114,7 +123,6 @@ final class MfaJdbcAutoConfiguration {
 
         @Bean
         @Lazy
-        @ConditionalOnMissingBean
         SchemaMaker mfaFlywaySchemaMaker(
                 Flyway flyway, @MfaDataSource ObjectProvider<DataSource> named, MfaProperties properties) {
             boolean elsewhere = named.getIfAvailable() != null;
@@ -149,7 +157,7 @@ final class MfaJdbcAutoConfiguration {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             return beans != null
                     && Stream.of(beans.getBeanNamesForType(DataSource.class, true, false))
-                            .anyMatch(name -> beans.findAnnotationOnBean(name, MfaDataSource.class, false) != null);
+                            .anyMatch(name -> isMarked(beans, name));
         }
     }
 

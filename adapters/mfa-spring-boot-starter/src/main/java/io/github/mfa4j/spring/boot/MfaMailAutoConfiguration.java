@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -23,7 +24,9 @@ final class MfaMailAutoConfiguration {
 
     static final String SENDER = "mfaMailSender";
 
+    /** Made where codes or notices go over it. */
     @Bean(SENDER)
+    @Lazy
     @ConditionalOnMissingBean
     SmtpSender mfaMailSender(
             MfaSenderProperties properties,

@@ -1,7 +1,10 @@
 package io.github.mfa4j.spring.boot;
 
+import io.github.mfa4j.Factor;
 import io.github.mfa4j.micrometer.MfaMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,6 +25,12 @@ final class MfaMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     MfaMetrics mfaMetrics(MeterRegistry registry) {
         return new MfaMetrics(registry);
+    }
+
+    /** Before anything is scraped, so that an alert sees the first event of a kind. */
+    @Bean
+    SmartInitializingSingleton mfaExpectedFactors(MfaMetrics metrics, ObjectProvider<Factor> factors) {
+        return () -> factors.forEach(factor -> metrics.expect(factor.id()));
     }
 
     @Bean

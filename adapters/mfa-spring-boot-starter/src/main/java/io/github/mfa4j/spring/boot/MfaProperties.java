@@ -176,7 +176,9 @@ public record MfaProperties(
      *
      * @param prefix what all keys begin with: 1 to 40 letters, digits, colons, dots, underscores and hyphens
      */
-    public record Redis(@DefaultValue("mfa:") String prefix) {
+    public record Redis(@DefaultValue("mfa:") CharSequence prefix) {
+
+        // Were it a String, Spring would make a whole Redis of a variable MFA_REDIS that is the application's.
 
         private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9:._-]{1,40}");
 

@@ -30,7 +30,7 @@ final class MfaRedisAutoConfiguration {
 
     private static RedisCodeStore store(UnifiedJedis client, MfaProperties properties) {
         try {
-            return RedisCodeStore.of(client, properties.redis().prefix());
+            return RedisCodeStore.of(client, properties.redis().prefix().toString());
         } catch (IllegalArgumentException | RedisStoreException e) {
             throw new MfaConfigurationException(
                     new Problem(
@@ -61,7 +61,7 @@ final class MfaRedisAutoConfiguration {
         @Bean(name = CLIENT, defaultCandidate = false)
         @ConditionalOnMissingBean(name = CLIENT)
         RedisClient mfaRedisClient(DataRedisConnectionDetails details, Environment environment) {
-            return RedisConnection.to(details, environment.getProperty("spring.data.redis.url"));
+            return RedisConnection.to(details, environment);
         }
 
         @Bean(name = MfaAutoConfiguration.SENT_CODE_STORE, defaultCandidate = false)

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /** Text messages over the account of the properties. */
 @AutoConfiguration
@@ -17,7 +18,9 @@ final class MfaTwilioAutoConfiguration {
 
     static final String SENDER = "mfaTwilioSender";
 
+    /** Made where codes or notices go over it. */
     @Bean(SENDER)
+    @Lazy
     @ConditionalOnMissingBean
     TwilioSmsSender mfaTwilioSender(MfaSenderProperties properties, Issuer issuer) {
         return TwilioSettings.of(properties.twilio(), issuer.name()).sender();

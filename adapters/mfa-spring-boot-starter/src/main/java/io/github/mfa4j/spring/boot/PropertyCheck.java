@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -29,6 +32,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * refuses. What is wrong is set aside, so that its default takes its place and hides nothing else.
  */
 final class PropertyCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PropertyCheck.class);
 
     private static final String SWITCH_REMEDY = "set it to true or false, or remove it for the default";
 
@@ -99,18 +104,25 @@ final class PropertyCheck {
         }
     }
 
+    /** One that was meant for us ends the start; the application may use what else begins with our prefix. */
     private void findUnknownVariables(SystemEnvironmentPropertySource variables, List<Problem> problems) {
-        Stream.of(variables.getPropertyNames())
+        Map<Boolean, List<String>> found = Stream.of(variables.getPropertyNames())
                 .filter(variable -> variable.startsWith("MFA_")
                         && !names.knowVariable(variable)
                         && !OF_KUBERNETES.matcher(variable).matches())
                 .sorted()
+                .collect(Collectors.partitioningBy(names::isMeantBy));
+        found.getOrDefault(true, List.of())
                 .forEach(
                         variable -> problems.add(
                                 new Problem(
                                         "the environment variable " + variable + " is no property of this release",
                                         "remove it or correct its name: that of the property in capitals, with underscores for dots and without"
-                                                + " hyphens, in which the name of a key is letters and digits only; one that is not meant for mfa4j must not begin with MFA_")));
+                                                + " hyphens, in which the name of a key is letters and digits only; give one that is not meant for mfa4j another name")));
+        List<String> others = found.getOrDefault(false, List.of());
+        if (!others.isEmpty()) {
+            LOG.warn("no properties of second factors, and passed over, are the environment variables {}", others);
+        }
     }
 
     private void findUnreadable(

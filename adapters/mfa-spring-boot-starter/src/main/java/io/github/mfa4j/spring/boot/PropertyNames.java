@@ -85,6 +85,43 @@ final class PropertyNames {
                         .anyMatch(name -> variable.equals(name) || isEntry(name, leaf.getValue(), variable)));
     }
 
+    /**
+     * Whether a variable that is no property was meant for one: it is inside a group of ours, or one slip away from a name. Whatever
+     * else begins with our prefix may be the application's.
+     */
+    boolean isMeantBy(String variable) {
+        return groups.stream()
+                        .filter(group -> !group.equals(ROOT))
+                        .flatMap(group -> spellings(group.toString()))
+                        .anyMatch(group -> variable.startsWith(group + "_"))
+                || leaves.keySet().stream()
+                        .flatMap(leaf -> spellings(leaf.toString()))
+                        .anyMatch(name -> isSlip(name, variable));
+    }
+
+    /** One letter too many, too few or wrong, or two changed about. A plural is another word, as in MFA_CODE_LENGTH. */
+    private static boolean isSlip(String name, String variable) {
+        int shorter = Math.min(name.length(), variable.length());
+        int head = 0;
+        while (head < shorter && name.charAt(head) == variable.charAt(head)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head
+                && name.charAt(name.length() - 1 - tail) == variable.charAt(variable.length() - 1 - tail)) {
+            tail++;
+        }
+        String meant = name.substring(head, name.length() - tail);
+        String found = variable.substring(head, variable.length() - tail);
+        boolean isSwapped = meant.length() == 2 && found.contentEquals(new StringBuilder(meant).reverse());
+        return (isSwapped || Math.max(meant.length(), found.length()) <= 1)
+                && !singular(name).equals(singular(variable));
+    }
+
+    private static String singular(String variable) {
+        return variable.replaceAll("S(?=_|$)", "");
+    }
+
     private static boolean isEntry(String leaf, Bindable<?> type, String variable) {
         if (!hasEntries(type) || !variable.startsWith(leaf + "_")) {
             return false;

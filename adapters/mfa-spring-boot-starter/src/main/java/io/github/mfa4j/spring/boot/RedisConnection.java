@@ -3,11 +3,12 @@ package io.github.mfa4j.spring.boot;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.Standalone;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
+import org.springframework.core.env.Environment;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
@@ -28,10 +29,10 @@ final class RedisConnection {
      * Makes the client; it connects when it is used, over TLS if a bundle or the address say so.
      *
      * @param details what Boot makes of its settings; of {@code rediss:} it tells nothing
-     * @param url {@code spring.data.redis.url}, null if it is not set
+     * @param environment tells what the details do not: the address itself, time-outs and the name of the client
      * @throws MfaConfigurationException if the settings name more than one server
      */
-    static RedisClient to(DataRedisConnectionDetails details, @Nullable String url) {
+    static RedisClient to(DataRedisConnectionDetails details, Environment environment) {
         Standalone server = details.getStandalone();
         // A server is there beside the others, too: the default one.
         if (server == null
@@ -44,6 +45,13 @@ final class RedisConnection {
                 .user(details.getUsername())
                 .password(details.getPassword())
                 .database(server.getDatabase());
+        Binder settings = Binder.get(environment);
+        settings.bind("spring.data.redis.timeout", Duration.class)
+                .ifBound(time -> client.socketTimeoutMillis(Math.toIntExact(time.toMillis())));
+        settings.bind("spring.data.redis.connect-timeout", Duration.class)
+                .ifBound(time -> client.connectionTimeoutMillis(Math.toIntExact(time.toMillis())));
+        settings.bind("spring.data.redis.client-name", String.class).ifBound(client::clientName);
+        String url = environment.getProperty("spring.data.redis.url");
         SslBundle bundle = details.getSslBundle();
         if (bundle != null) {
             useTls(client, bundle);

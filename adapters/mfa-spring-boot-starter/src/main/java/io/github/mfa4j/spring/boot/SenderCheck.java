@@ -8,11 +8,15 @@ import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** Finds out whether what is to be sent can be sent: what is missing for it, and what the library refuses. */
 final class SenderCheck {
@@ -24,6 +28,8 @@ final class SenderCheck {
         MfaPoliciesAutoConfiguration.SEND_POLICY
     };
 
+    private static final String BUNDLES = "spring.ssl.bundle.";
+    private static final Set<String> BUNDLES_OF_BOOT = Set.of("sslBundleRegistry", "sslPropertiesSslBundleRegistrar");
     private static final String ISSUER_OF_THE_APPLICATION = "Example";
 
     private final ConfigurableListableBeanFactory beans;
@@ -41,15 +47,15 @@ final class SenderCheck {
     }
 
     void check(List<Problem> problems) {
-        if (beans.containsBeanDefinition(MfaMailAutoConfiguration.SENDER)) {
-            checkMail(problems);
-        } else {
+        if (!isOurs(MfaMailAutoConfiguration.SENDER)) {
             findMissingForMail(problems);
+        } else if (isUsed(Channel.MAIL)) {
+            checkMail(problems);
         }
-        if (beans.containsBeanDefinition(MfaTwilioAutoConfiguration.SENDER)) {
-            checkTexts(problems);
-        } else {
+        if (!isOurs(MfaTwilioAutoConfiguration.SENDER)) {
             findMissingForTexts(problems);
+        } else if (isUsed(Channel.SMS)) {
+            checkTexts(problems);
         }
         checkAddresses(problems);
         checkOnePerChannel(
@@ -59,6 +65,12 @@ final class SenderCheck {
                 && new ApplicationsFactors(beans).names().findAny().isEmpty()) {
             checkCodes(problems);
         }
+    }
+
+    /** Whether codes or notices go over a sender of ours; otherwise it is not even made. */
+    private boolean isUsed(Channel channel) {
+        return new SentCodeSwitches(environment).isOn(channel)
+                || (sending.notices().enabled() && isOurs(MfaAutoConfiguration.SETUP));
     }
 
     /** Whether a bean of the properties is there, and no other of its type in its place. */
@@ -75,10 +87,26 @@ final class SenderCheck {
 
     private void checkMail(List<Problem> problems) {
         try {
-            MailSettings.of(BootMail.of(environment), sending.mail(), issuer(), null)
-                    .check(problems);
+            BootMail server = BootMail.of(environment);
+            MailSettings.of(server, sending.mail(), issuer(), null).check(problems);
+            checkBundle(server.ssl().bundle(), problems);
         } catch (BindException e) {
             problems.add(new Problem(e.getName() + " cannot be read", "correct it, or remove it for the default"));
+        }
+    }
+
+    /** Of what Boot's settings say; whatever else may register bundles is asked when the sender is made. */
+    private void checkBundle(@Nullable String bundle, List<Problem> problems) {
+        if (StringUtils.hasLength(bundle)
+                && Stream.of("jks", "pem")
+                        .noneMatch(kind ->
+                                Spending.found(environment, BUNDLES + kind).containsKey(bundle))
+                && Stream.of(SslBundles.class, SslBundleRegistrar.class)
+                        .flatMap(new CandidateBeans(beans)::names)
+                        .allMatch(BUNDLES_OF_BOOT::contains)) {
+            problems.add(new Problem(
+                    BootMail.PREFIX + ".ssl.bundle is \"" + bundle + "\", and there is no such bundle",
+                    "describe it under " + BUNDLES + "pem or " + BUNDLES + "jks, or correct the name"));
         }
     }
 
@@ -163,7 +191,7 @@ final class SenderCheck {
     private void checkAddresses(List<Problem> problems) {
         boolean used = Stream.of(SentCodeFactor.class, Notices.class)
                 .anyMatch(type -> beans.getBeanNamesForType(type, true, false).length > 0);
-        if (used && beans.containsBeanDefinition("mfaUserDirectory")) {
+        if (used && isOurs("mfaUserDirectory")) {
             problems.add(new Problem(
                     "there is something to send with, and nobody to send to: a UserDetailsService tells no addresses",
                     "define a bean of the type io.github.mfa4j.spi.UserDirectory that does"));

@@ -24,9 +24,11 @@ record SentCodeFactorRegistrar(SentCodeSwitches switches) implements BeanDefinit
                 new CandidateBeans(beans).names(SentCodeFactor.class).findAny().isEmpty();
         for (String sender : senders.names()) {
             Channel channel = senders.channel(sender);
-            if (channel == null || switches.isOn(channel)) {
+            String name = sender + "CodeFactor";
+            // What was made ahead of time is there, and its start refused, in one sentence.
+            if (!registry.containsBeanDefinition(name) && (channel == null || switches.isOn(channel))) {
                 boolean isSure = areOnlyOurs && (channel != null || switches.areAllOn());
-                registry.registerBeanDefinition(sender + "CodeFactor", factorOver(sender, isSure));
+                registry.registerBeanDefinition(name, factorOver(sender, isSure));
             }
         }
     }

@@ -32,6 +32,8 @@ final class StoreCheck {
     private final boolean registersInMemory;
     private final boolean enrolmentsInMemory;
     private final boolean inDatabase;
+    private final boolean databaseIsUndecided;
+    private final boolean noDatabase;
     private final boolean onRedis;
 
     /** With why this is production; empty if it is not. */
@@ -42,9 +44,15 @@ final class StoreCheck {
         this.environment = environment;
         this.chosen = chosen;
         this.production = production;
-        this.registersInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_STORE);
-        this.enrolmentsInMemory = beans.containsBeanDefinition(MfaAutoConfiguration.IN_MEMORY_VAULT);
-        this.inDatabase = beans.containsBeanDefinition(MfaJdbcAutoConfiguration.CODE_STORE);
+        this.registersInMemory = candidates.isOurs(MfaAutoConfiguration.IN_MEMORY_STORE);
+        this.enrolmentsInMemory = candidates.isOurs(MfaAutoConfiguration.IN_MEMORY_VAULT);
+        this.inDatabase = candidates.isOurs(MfaJdbcAutoConfiguration.CODE_STORE);
+        this.databaseIsUndecided = chosen != Store.MEMORY
+                && (registersInMemory || enrolmentsInMemory)
+                && candidates.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
+                && count(DATA_SOURCE) > 1;
+        this.noDatabase = registersInMemory && !databaseIsUndecided;
+        // One of the application under that name, which it is there for, is used as ours is.
         this.onRedis = beans.containsBeanDefinition(MfaAutoConfiguration.SENT_CODE_STORE);
     }
 
@@ -57,16 +65,15 @@ final class StoreCheck {
     }
 
     private void checkChoice(List<Problem> problems) {
-        if (chosen != Store.MEMORY
-                && (registersInMemory || enrolmentsInMemory)
-                && candidates.isPresent("io.github.mfa4j.jdbc.JdbcCodeStore")
-                && count(DATA_SOURCE) > 1) {
+        if (databaseIsUndecided) {
             problems.add(new Problem(
                     "there are " + count(DATA_SOURCE) + " data sources, and none is primary",
-                    "mark the one to keep second factors in with @Primary or @MfaDataSource, or set mfa.store=memory"));
-        } else if (chosen == null) {
+                    "mark the one to keep second factors in with @Primary, or define a small one of their own with"
+                            + " @MfaDataSource and defaultCandidate = false, or set mfa.store=memory"));
+        }
+        if (chosen == null) {
             checkUndecided(problems);
-        } else if (chosen == Store.JDBC && registersInMemory) {
+        } else if (chosen == Store.JDBC && noDatabase) {
             problems.add(new Problem("mfa.store is jdbc, but there is no database", DATABASE_REMEDY));
         } else if (chosen == Store.REDIS) {
             checkRedis(problems);
@@ -78,12 +85,12 @@ final class StoreCheck {
                 || count(JEDIS) + count(REDIS_SETTINGS) == 0) {
             return;
         }
-        if (inDatabase) {
+        if (inDatabase || databaseIsUndecided) {
             problems.add(
                     new Problem(
                             "registers of sent codes fit into the database and on Redis",
                             "set mfa.store=jdbc for the database, or mfa.store=redis for Redis, with all else in the database"));
-        } else if (registersInMemory) {
+        } else if (noDatabase) {
             problems.add(new Problem(
                     "there is Redis, which can keep registers of sent codes only, and no database for all else",
                     DATABASE_REMEDY + ", and set mfa.store=redis; or set mfa.store=memory to use neither"));
@@ -99,7 +106,7 @@ final class StoreCheck {
         } else if (namesSeveralServers()) {
             problems.add(RedisConnection.SEVERAL_SERVERS);
         }
-        if (registersInMemory) {
+        if (noDatabase) {
             problems.add(new Problem(
                     "mfa.store is redis, which can keep registers of sent codes only, and there is no database for all else",
                     DATABASE_REMEDY));
@@ -108,7 +115,7 @@ final class StoreCheck {
 
     /** Of what Boot's settings say; what is started for tests tells of its servers when it is asked. */
     private boolean namesSeveralServers() {
-        return beans.containsBeanDefinition(MfaRedisAutoConfiguration.CLIENT)
+        return candidates.isOurs(MfaRedisAutoConfiguration.CLIENT)
                 && candidates
                         .names(REDIS_SETTINGS)
                         .map(beans::getType)

@@ -19,20 +19,22 @@ final class WiringCheck {
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
     private final MfaProperties properties;
+    private final Issuer issuer;
 
-    WiringCheck(ConfigurableListableBeanFactory beans, Environment environment, MfaProperties properties) {
+    WiringCheck(ConfigurableListableBeanFactory beans, Environment environment, CheckedProperties properties) {
         this.beans = beans;
         this.environment = environment;
-        this.properties = properties;
+        this.properties = properties.general();
+        this.issuer = Issuer.of(properties.sending(), environment);
     }
 
     void check(List<Problem> problems) {
         if (properties.keys().areSet()) {
             ConfiguredKeys.check(properties.keys(), problems);
-        } else if (beans.containsBeanDefinition("mfaKeyRing")) {
+        } else if (isOurs("mfaKeyRing")) {
             checkNoKeys(problems);
         }
-        if (beans.containsBeanDefinition("mfaSetup")) {
+        if (isOurs(MfaAutoConfiguration.SETUP)) {
             new StoreCheck(beans, environment, properties.store(), production()).check(problems);
             if (names(UserDirectory.class).findAny().isEmpty()) {
                 problems.add(new Problem(
@@ -41,12 +43,17 @@ final class WiringCheck {
                                 + ", or have exactly one UserDetailsService of Spring Security"));
             }
         }
-        if (beans.containsBeanDefinition("multiFactor")
-                && names(Factor.class).findAny().isEmpty()) {
+        new IssuerCheck(new CandidateBeans(beans), issuer).check(production(), problems);
+        if (isOurs("multiFactor") && names(Factor.class).findAny().isEmpty()) {
             problems.add(new Problem(
                     "there is no factor, mfa.totp.enabled and mfa.recovery.enabled are false",
                     "set one of them to true, or define a bean of the type " + Factor.class.getName()));
         }
+    }
+
+    /** A bean of the application may bear any name, also one of ours. */
+    private boolean isOurs(String name) {
+        return new CandidateBeans(beans).isOurs(name);
     }
 
     private void checkNoKeys(List<Problem> problems) {

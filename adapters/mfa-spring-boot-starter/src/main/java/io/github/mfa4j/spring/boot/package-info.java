@@ -45,15 +45,17 @@
  * An {@code Executor} of the application named {@code mfaNoticeThreads} or {@code mfaAnonymousCodeThreads} takes their place; as a bean
  * with {@code defaultCandidate = false} it is taken for nothing else.
  *
- * <p><b>Native images</b> are not tested. Where code is made of the definitions at build time, the settings are not looked at: keys
- * need not be there then.
+ * <p><b>Ahead of time.</b> An application that runs on code made of its bean definitions at build time, as a native image does and a
+ * JVM with {@code spring.aot.enabled}, is refused when it starts: such definitions do not tell ours from the application's, so the
+ * settings could not be checked. Where that code is made, they are not looked at: keys need not be there then.
  *
  * <p><b>Secrets.</b> Keys and credentials print nothing, are in no report, and are hidden by the actuator even where it is told to
  * show all values.
  *
  * <p><b>Events.</b> Every {@link io.github.mfa4j.spi.MfaEvent} is published as an application event, after its commit, on the thread
  * that caused it. It is told even if the transaction of the caller is rolled back later; a {@code @TransactionalEventListener} hears
- * of it only when that transaction commits.
+ * of it only when that transaction commits, and of what happens without one not at all, unless it says
+ * {@code fallbackExecution = true}.
  */
 @NullMarked
 package io.github.mfa4j.spring.boot;

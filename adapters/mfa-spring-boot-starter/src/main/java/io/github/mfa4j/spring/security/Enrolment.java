@@ -4,15 +4,16 @@ import io.github.mfa4j.FactorStatus;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.codes.RecoveryCodeFactor;
-import io.github.mfa4j.codes.RecoveryCodesResult;
 import io.github.mfa4j.spi.UserProfile;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpFactor;
+import io.github.mfa4j.totp.TotpParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** What setting up an authenticator app asks of the library. */
 final class Enrolment {
 
-    /** What the user's list of authenticators says until the application lets the user name them. */
-    private static final String LABEL = "authenticator";
-
     private final MfaSetup setup;
     private final SecondFactors factors;
     private final TotpFactor totp;
-    private final @Nullable RecoveryCodeFactor recovery;
     private final String issuer;
 
-    Enrolment(
-            MfaSetup setup,
-            SecondFactors factors,
-            TotpFactor totp,
-            @Nullable RecoveryCodeFactor recovery,
-            String issuer) {
+    Enrolment(MfaSetup setup, SecondFactors factors, TotpFactor totp, String issuer) {
         this.setup = setup;
         this.factors = factors;
         this.totp = totp;
-        this.recovery = recovery;
         this.issuer = issuer;
+        // An issuer that no app can show is refused when the chain is built, and not user by user.
+        EnrolmentKey.of(issuer, "trial", OtpSecret.generate(), TotpParameters.DEFAULT);
     }
 
     Instant now() {
@@ -81,10 +74,15 @@ final class Enrolment {
      */
     void begin(HttpServletRequest request, Verified proof) {
         UserId user = proof.user();
-        if (proof.allowsChangesFor(user, now()) && totp.enroll(user, LABEL, proof) instanceof Pending pending) {
+        if (proof.allowsChangesFor(user, now()) && totp.enroll(user, label(), proof) instanceof Pending pending) {
             pending.secret().destroy();
             PendingEnrolment.keep(request, user, pending, proof);
         }
+    }
+
+    /** Tells the user's authenticators apart by their days: a lost phone is removed by the label. */
+    private String label() {
+        return "authenticator " + LocalDate.ofInstant(setup.registers().now(), ZoneOffset.UTC);
     }
 
     /** An enrolment and the key to be scanned. */
@@ -119,7 +117,7 @@ final class Enrolment {
     }
 
     private Optional<Shown> begun(HttpServletRequest request, UserId user) {
-        if (!(totp.enroll(user, LABEL, null) instanceof Pending pending)) {
+        if (!(totp.enroll(user, label(), null) instanceof Pending pending)) {
             return Optional.empty();
         }
         try (OtpSecret secret = pending.secret()) {
@@ -136,13 +134,5 @@ final class Enrolment {
             PendingEnrolment.forget(request);
         }
         return outcome;
-    }
-
-    /** A first set of recovery codes; empty where there are none, or the user has some left. */
-    Optional<RecoveryCodesResult> recoveryCodes(UserId user) {
-        if (recovery == null || factors.mfa().inspect(user, recovery).setUp()) {
-            return Optional.empty();
-        }
-        return Optional.of(recovery.generate(user, null));
     }
 }

@@ -1,8 +1,6 @@
 package io.github.mfa4j.spring.security;
 
 import io.github.mfa4j.UserId;
-import io.github.mfa4j.codes.RecoveryCodesResult;
-import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageProblem;
 import io.github.mfa4j.totp.Confirmation;
@@ -33,6 +31,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
     private final FirstFactor firstFactor;
     private final MfaUserIds users;
     private final Enrolment enrolment;
+    private final @Nullable RecoveryStep recovery;
     private final StepPages pages;
     private final RequestCache savedRequests;
     private final @Nullable HttpRequestHandler withoutFactor;
@@ -43,6 +42,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
             FirstFactor firstFactor,
             MfaUserIds users,
             Enrolment enrolment,
+            @Nullable RecoveryStep recovery,
             StepPages pages,
             RequestCache savedRequests,
             @Nullable HttpRequestHandler withoutFactor) {
@@ -51,6 +51,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         this.firstFactor = firstFactor;
         this.users = users;
         this.enrolment = enrolment;
+        this.recovery = recovery;
         this.pages = pages;
         this.savedRequests = savedRequests;
         this.withoutFactor = withoutFactor;
@@ -67,7 +68,7 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         Authentication first = firstFactor.require();
         UserId user = users.userOf(first);
         if (!enrolment.knows(user)) {
-            refuse(request, response, user);
+            refuse(request, response, user, StepProblem.NOT_AVAILABLE);
         } else if (needsProof(request, user)) {
             demandProof(request, response, user, page);
         } else if (page) {
@@ -87,19 +88,20 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (!enrolment.canBeProven(user)) {
             // The verification page would send back here whom it can ask for nothing.
             if (withoutFactor == null) {
-                refuse(request, response, user);
+                refuse(request, response, user, StepProblem.NOT_AVAILABLE);
             } else {
                 withoutFactor.handleRequest(request, response);
             }
             return;
         }
         if (enrolment.isFull(user)) {
-            refuse(request, response, user);
+            refuse(request, response, user, StepProblem.LIMIT_REACHED);
             return;
         }
         if (page) {
             savedRequests.saveRequest(request, response);
         }
+        RecoveryNote.forgetWish(request);
         EnrolmentDemand.note(request, enrolment.now());
         StepUpDemand.note(request);
         redirects.sendRedirect(request, response, paths.verify());
@@ -112,20 +114,22 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         if (shown.isPresent()) {
             pages.write(response, pages.enrolment(request, user, shown.get(), problem));
         } else {
-            refuse(request, response, user);
+            boolean full = enrolment.isFull(user);
+            refuse(request, response, user, full ? StepProblem.LIMIT_REACHED : StepProblem.UNAVAILABLE);
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, UserId user, StepProblem problem)
+            throws IOException {
         response.setStatus(HttpStatus.CONFLICT.value());
-        pages.write(response, pages.unavailable(request, user));
+        pages.write(response, pages.refused(request, user, problem));
     }
 
     private void confirm(HttpServletRequest request, HttpServletResponse response, UserId user)
             throws ServletException, IOException {
         Confirmation outcome = enrolment.confirm(request, user, request.getParameter(MfaPages.CODE_FIELD));
         switch (outcome) {
-            case CONFIRMED -> handOutRecoveryCodes(request, response, user);
+            case CONFIRMED -> goOn(request, response, user);
             case WRONG_CODE -> show(request, response, user, PageProblem.Kind.WRONG_CODE);
             case ENDED -> {
                 // What was begun with a proof needs another one to be begun again.
@@ -139,13 +143,11 @@ final class EnrolmentFilter extends OncePerRequestFilter {
         }
     }
 
-    private void handOutRecoveryCodes(HttpServletRequest request, HttpServletResponse response, UserId user)
-            throws IOException {
-        Optional<RecoveryCodesResult> result = enrolment.recoveryCodes(user);
-        if (result.isPresent() && result.get() instanceof Generated generated) {
-            pages.write(response, pages.recoveryCodes(request, user, generated.codes()));
-        } else {
+    private void goOn(HttpServletRequest request, HttpServletResponse response, UserId user) throws IOException {
+        if (recovery == null) {
             redirects.sendRedirect(request, response, paths.verify());
+        } else {
+            recovery.afterEnrolment(request, response, user);
         }
     }
 }

@@ -11,8 +11,10 @@ record EnrolmentKey(SecretText image, SecretText link, SecretText text) {
 
     private static final int PIXELS_PER_MODULE = 5;
 
+    /** An account's name may be any; that of an app has no colon, and no space around it. */
     static EnrolmentKey of(String issuer, String account, OtpSecret secret, TotpParameters parameters) {
-        String link = OtpAuthUri.totp(issuer, account, secret, parameters).toUri();
+        String label = account.replace(':', '_').strip();
+        String link = OtpAuthUri.totp(issuer, label, secret, parameters).toUri();
         QrCode code = QrCode.of(link);
         return new EnrolmentKey(
                 SecretText.of(code.toPngDataUri(PIXELS_PER_MODULE * code.modules())),

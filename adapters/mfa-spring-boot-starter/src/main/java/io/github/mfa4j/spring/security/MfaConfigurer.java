@@ -19,6 +19,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -27,7 +30,12 @@ import org.springframework.web.HttpRequestHandler;
  *
  * <p>For browsers the step is a page at {@code /mfa}. The challenge lives in the session, and is started when the page is opened and
  * none is open. After the right code the session id changes and the user goes back to the request that Spring Security has saved, and
- * nowhere else. A user without a factor is sent to {@code /mfa/enrol}.
+ * nowhere else. A user without a factor is sent to {@code /mfa/enrol}, which ends with a first set of recovery codes.
+ *
+ * <p>A page of the application for whoever manages the own account has links: to {@code /mfa/enrol}, where another authenticator is
+ * added, and to {@code /mfa/recovery}, where a new set of recovery codes replaces the old one. Both ask for a fresh code first. Removing an authenticator is the application's: a
+ * new phone leaves the old one valid, so list them with {@link io.github.mfa4j.totp.TotpFactor#authenticators}, each labelled {@code
+ * authenticator} with the day it was set up in UTC, and remove one with {@link io.github.mfa4j.totp.TotpFactor#remove}.
  *
  * <p>A program, which is whoever sends a bearer token or does not accept HTML, is never redirected. A request that lacks the factor is
  * answered 401 as problem details, with the reason {@code second_factor_required}, or {@code second_factor_expired}. With what
@@ -86,7 +94,8 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
     }
 
     /**
-     * What follows the right code of a browser; unless set, the request that was saved, else {@code /}.
+     * What follows the right code of a browser; unless set, the request that was saved, else {@code /}. New recovery codes that the
+     * code was asked for are shown instead.
      *
      * @param handler answers the request, with the authentication that has the second factor
      * @return this configurer
@@ -165,9 +174,12 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         MfaEntryPoint entryPoint = new MfaEntryPoint(
                 paths, new ApiRequests(), () -> setup.registers().now());
         RequestCache saved = http.getSharedObject(RequestCache.class);
+        PathPatternRequestMatcher.Builder matchers = http.getSharedObject(PathPatternRequestMatcher.Builder.class);
+        RequestMatcher unwanted = new OrRequestMatcher(
+                new ApiRequests(), matchers.matcher(paths.resend()), matchers.matcher(paths.factor()));
         http.setSharedObject(
                 RequestCache.class,
-                new PagesOnlyRequestCache(saved == null ? new HttpSessionRequestCache() : saved, new ApiRequests()));
+                new PagesOnlyRequestCache(saved == null ? new HttpSessionRequestCache() : saved, unwanted));
         http.exceptionHandling(exceptions ->
                 exceptions.defaultDeniedHandlerForMissingAuthority(entryPoint, MfaAuthorities.FACTOR_MFA));
     }
@@ -184,6 +196,7 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
         http.addFilterBefore(postProcess(filters.verification()), AuthorizationFilter.class);
         http.addFilterBefore(postProcess(filters.verificationWithoutSession()), AuthorizationFilter.class);
         http.addFilterBefore(filters.programs(), AuthorizationFilter.class);
+        filters.recovery().ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
         http.addFilterBefore(filters.browsers(), AuthorizationFilter.class);
         filters.enrolment().ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
     }

@@ -51,6 +51,7 @@ final class MfaEntryPoint implements AuthenticationEntryPoint {
             return;
         }
         EnrolmentDemand.forget(request);
+        RecoveryNote.forgetWish(request);
         if (expired.isPresent()) {
             StepUpDemand.note(request);
         }

@@ -33,6 +33,10 @@ record MfaPaths(String base) {
         return base + "/enrol";
     }
 
+    String recovery() {
+        return base + "/recovery";
+    }
+
     String style() {
         return base + "/mfa.css";
     }

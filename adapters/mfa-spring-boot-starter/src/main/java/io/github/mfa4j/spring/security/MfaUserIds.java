@@ -11,6 +11,10 @@ import org.springframework.security.core.Authentication;
  * {@code ALICE} in as well as {@code alice}, and the factors of one are not those of the other. Take what the login has found (such as
  * the name in the {@code UserDetails}), not what was typed. Who comes under an id that the user directory does not know gets no further
  * than the first factor and cannot enrol, if {@link WhenSetUp} or a plain requirement is in the rules.
+ *
+ * <p>Spring Security itself takes two users of one name for the same, and lends the second, who logs in to the session of the first,
+ * what that one has passed. The step takes it away with the next request; a success handler of the login that issues tokens comes
+ * before. Where users of two tenants may have one name, let {@code Authentication.getName()} hold the tenant, too.
  */
 @FunctionalInterface
 public interface MfaUserIds {

@@ -15,8 +15,8 @@ import org.springframework.security.web.authentication.AbstractAuthenticationPro
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Takes the code. Of a browser the challenge is the one in its session and no other; a program sends it along, and its session is not
- * touched.
+ * Takes the code. Of a browser the challenge is the one in its session and no other; a program sends it along, and what that passes goes
+ * into a session only if it was the session that told who is there.
  */
 final class MfaVerificationFilter extends AbstractAuthenticationProcessingFilter {
 

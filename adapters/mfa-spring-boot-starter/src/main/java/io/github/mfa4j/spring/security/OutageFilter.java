@@ -41,6 +41,12 @@ final class OutageFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
+    /** What a method of the application does later may meet it, too. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -72,6 +78,6 @@ final class OutageFilter extends OncePerRequestFilter {
         }
         response.setStatus(Problem.UNAVAILABLE.status().value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Problem.SOON);
-        pages.write(response, pages.unavailable(request, users.userOf(user)));
+        pages.write(response, pages.refused(request, users.userOf(user), StepProblem.UNAVAILABLE));
     }
 }

@@ -13,6 +13,11 @@ record Outages(ApplicationEventPublisher publisher) {
 
     void report(MfaUnavailableException outage) {
         LOG.error("the second factor is unavailable", outage);
-        publisher.publishEvent(new MfaOutage(outage));
+        try {
+            publisher.publishEvent(new MfaOutage(outage));
+        } catch (RuntimeException e) {
+            // Whoever listens changes nothing of the answer.
+            LOG.warn("a listener failed", e);
+        }
     }
 }

@@ -7,12 +7,15 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Saves no request of a program: after the code a browser must not land on what a script of its page asked for in the meantime. */
-record PagesOnlyRequestCache(RequestCache cache, RequestMatcher api) implements RequestCache {
+/**
+ * Saves no request of a program: after the code a browser must not land on what a script of its page asked for in the meantime; nor on
+ * what only a form of the step can ask for.
+ */
+record PagesOnlyRequestCache(RequestCache cache, RequestMatcher unwanted) implements RequestCache {
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-        if (!api.matches(request)) {
+        if (!unwanted.matches(request)) {
             cache.saveRequest(request, response);
         }
     }

@@ -33,6 +33,9 @@ final class SessionGrants {
 
     private static final String ATTRIBUTE = SessionGrants.class.getName();
 
+    /** Spring Security takes what begins like this along where a login begins a new session, and the authentication with it. */
+    private static final String OWNER = "SPRING_SECURITY_MFA_OWNER";
+
     private SessionGrants() {}
 
     /** Who has passed the second factor in a session. */
@@ -40,7 +43,7 @@ final class SessionGrants {
 
         static @Nullable Owner in(HttpServletRequest request) {
             HttpSession session = request.getSession(false);
-            return session != null && session.getAttribute(ATTRIBUTE) instanceof Owner owner ? owner : null;
+            return session != null && session.getAttribute(OWNER) instanceof Owner owner ? owner : null;
         }
 
         boolean is(UserId other) {
@@ -50,14 +53,14 @@ final class SessionGrants {
 
     /** Notes in the session who has passed the second factor. */
     static void keep(HttpServletRequest request, UserId user) {
-        request.getSession().setAttribute(ATTRIBUTE, new Owner(user.tenant(), user.id()));
+        request.getSession().setAttribute(OWNER, new Owner(user.tenant(), user.id()));
     }
 
     /** Whether it is the session that says who has passed the first factor, and nothing that is sent with each request. */
     static boolean isOfSession(HttpServletRequest request, SecurityContextHolderStrategy contexts) {
         return request.getAttribute(ATTRIBUTE) instanceof Noted noted
                 && noted.own()
-                && contexts.getContext().getAuthentication() != null;
+                && new FirstFactor(contexts).find() != null;
     }
 
     /** What the session says, and whether anything else has authenticated since. */

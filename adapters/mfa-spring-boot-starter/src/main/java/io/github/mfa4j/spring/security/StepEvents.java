@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.security;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureLockedEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
@@ -20,10 +21,18 @@ record StepEvents(AuthenticationEventPublisher others, ApplicationEventPublisher
 
     @Override
     public void publishAuthenticationFailure(AuthenticationException failure, Authentication authentication) {
-        if (failure instanceof MfaRefusedException) {
-            events.publishEvent(new AuthenticationFailureBadCredentialsEvent(authentication, failure));
-        } else {
+        if (!(failure instanceof MfaRefusedException refused)) {
             others.publishAuthenticationFailure(failure, authentication);
+            return;
+        }
+        switch (refused.refused().reason()) {
+            case WRONG_CODE, REPLAYED, MALFORMED, REFUSED ->
+                events.publishEvent(new AuthenticationFailureBadCredentialsEvent(authentication, failure));
+            case LOCKED, SUSPENDED ->
+                events.publishEvent(new AuthenticationFailureLockedEvent(authentication, failure));
+            case EXPIRED, CHALLENGE_VOID, USER_UNAVAILABLE, NOT_SET_UP -> {
+                // Nothing was guessed: a double click, or a page that was open for long.
+            }
         }
     }
 }

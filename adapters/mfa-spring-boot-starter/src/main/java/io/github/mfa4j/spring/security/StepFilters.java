@@ -54,6 +54,7 @@ final class StepFilters {
     private final JsonBodies json;
     private final StepPages pages;
     private final @Nullable Enrolment enrolment;
+    private final @Nullable RecoveryStep recovery;
     private final AuthenticationSuccessHandler afterwards;
 
     StepFilters(HttpSecurity http, StepOptions options, SecurityContextHolderStrategy contexts) {
@@ -74,8 +75,10 @@ final class StepFilters {
                 setup,
                 factors,
                 new CodeForms(factors, options.codeForms(), beans),
-                options.logOutPath());
+                options.logOutPath(),
+                PageLanguage.of(beans, Objects.requireNonNull(beans.getClassLoader())));
         enrolment = enrolments();
+        recovery = recoveries();
         afterwards = afterwards();
     }
 
@@ -121,7 +124,7 @@ final class StepFilters {
 
     private MfaVerificationFilter verification(RequestMatcher which) {
         MfaVerificationFilter filter = new MfaVerificationFilter(
-                which, requests.api(), users, json, options.challengeAlone() != null, this::beginEnrolment, contexts);
+                which, requests.api(), users, json, options.challengeAlone() != null, this::whenProven, contexts);
         filter.setAuthenticationManager(manager());
         filter.setAuthenticationSuccessHandler(afterwards);
         filter.setAuthenticationFailureHandler(
@@ -160,6 +163,7 @@ final class StepFilters {
                         new FirstFactor(contexts),
                         users,
                         possible,
+                        recovery,
                         pages,
                         requestCache(),
                         options.withoutFactor()));
@@ -167,14 +171,27 @@ final class StepFilters {
 
     private @Nullable Enrolment enrolments() {
         TotpFactor totp = beans.getBeanProvider(TotpFactor.class).getIfUnique();
-        return totp == null
-                ? null
-                : new Enrolment(
-                        setup,
-                        factors,
-                        totp,
-                        beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique(),
-                        issuer());
+        return totp == null ? null : new Enrolment(setup, factors, totp, issuer());
+    }
+
+    /** Empty in an application without recovery codes. */
+    Optional<RecoveryFilter> recovery() {
+        return Optional.ofNullable(recovery)
+                .map(possible -> new RecoveryFilter(
+                        requests, options.paths(), new FirstFactor(contexts), users, possible, pages, requestCache()));
+    }
+
+    private @Nullable RecoveryStep recoveries() {
+        RecoveryCodeFactor factor =
+                beans.getBeanProvider(RecoveryCodeFactor.class).getIfUnique();
+        return factor == null ? null : new RecoveryStep(factor, options.paths(), pages, outages, clock());
+    }
+
+    private void whenProven(HttpServletRequest request, Verified proof) {
+        beginEnrolment(request, proof);
+        if (recovery != null) {
+            recovery.proven(request, proof);
+        }
     }
 
     /** An outage here takes the right code back from nobody: the page for it asks again. */
@@ -203,8 +220,12 @@ final class StepFilters {
     private AuthenticationSuccessHandler afterwards() {
         AuthenticationSuccessHandler browsers =
                 options.successHandler() == null ? backToTheSavedRequest() : options.successHandler();
-        return (request, response, user) -> (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
-                .onAuthenticationSuccess(request, response, user);
+        return (request, response, user) -> {
+            if (recovery == null || !recovery.answers(request, response)) {
+                (requests.isApi(request) ? options.apiSuccessHandler() : browsers)
+                        .onAuthenticationSuccess(request, response, user);
+            }
+        };
     }
 
     private AuthenticationSuccessHandler backToTheSavedRequest() {
@@ -217,7 +238,9 @@ final class StepFilters {
         if (enrolment == null) {
             // There is nothing to be set up on a page of the step, so the way there would end where it began.
             response.setStatus(HttpStatus.FORBIDDEN.value());
-            pages.write(response, pages.withoutFactor(request, users.userOf(new FirstFactor(contexts).require())));
+            pages.write(
+                    response,
+                    pages.refused(request, users.userOf(new FirstFactor(contexts).require()), StepProblem.NOT_SET_UP));
             return;
         }
         new DefaultRedirectStrategy()

@@ -19,6 +19,7 @@ import io.github.mfa4j.spring.security.pages.PageFactor;
 import io.github.mfa4j.spring.security.pages.PageFrame;
 import io.github.mfa4j.spring.security.pages.PageProblem;
 import io.github.mfa4j.spring.security.pages.RecoveryCodesView;
+import io.github.mfa4j.spring.security.pages.RecoveryOfferView;
 import io.github.mfa4j.spring.security.pages.VerificationView;
 import io.github.mfa4j.spring.security.pages.VerificationView.Actions;
 import io.github.mfa4j.totp.TotpFactor;
@@ -26,6 +27,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 
@@ -39,9 +42,16 @@ final class StepPages {
     private final SecondFactors factors;
     private final CodeForms forms;
     private final String logOutPath;
+    private final Function<HttpServletRequest, Locale> language;
 
     StepPages(
-            MfaPages pages, MfaPaths paths, MfaSetup setup, SecondFactors factors, CodeForms forms, String logOutPath) {
+            MfaPages pages,
+            MfaPaths paths,
+            MfaSetup setup,
+            SecondFactors factors,
+            CodeForms forms,
+            String logOutPath,
+            Function<HttpServletRequest, Locale> language) {
         this.pages = pages;
         this.writer = new PageWriter(pages);
         this.paths = paths;
@@ -49,6 +59,7 @@ final class StepPages {
         this.factors = factors;
         this.forms = forms;
         this.logOutPath = logOutPath;
+        this.language = language;
     }
 
     String verification(HttpServletRequest request, UserId user, Shown shown) {
@@ -70,19 +81,13 @@ final class StepPages {
                                 .map(other -> factor(other, null))
                                 .toList(),
                         problem == null ? null : problem.forPage()),
-                request.getLocale());
+                language.apply(request));
     }
 
-    /** The page while nothing can be asked. The factor on it need not be one that the user has. */
-    String unavailable(HttpServletRequest request, UserId user) {
+    /** The page of who can be asked for nothing, and why. The factor on it need not be one that the user has. */
+    String refused(HttpServletRequest request, UserId user, StepProblem problem) {
         FactorId any = factors.mfa().factors().get(0).id();
-        return verification(request, user, new Shown(any, null, StepProblem.UNAVAILABLE, List.of()));
-    }
-
-    /** The page of who has no factor where none can be set up. */
-    String withoutFactor(HttpServletRequest request, UserId user) {
-        FactorId any = factors.mfa().factors().get(0).id();
-        return verification(request, user, new Shown(any, null, StepProblem.NOT_SET_UP, List.of()));
+        return verification(request, user, new Shown(any, null, problem, List.of()));
     }
 
     String enrolment(
@@ -96,13 +101,23 @@ final class StepPages {
                         shown.key().text(),
                         new CodeForm(shown.pending().digits(), true),
                         problem == null ? null : PageProblem.of(problem)),
-                request.getLocale());
+                language.apply(request));
     }
 
     String recoveryCodes(HttpServletRequest request, UserId user, List<SecretText> codes) {
         return pages.recoveryCodes(
                 new RecoveryCodesView(frame(request, user), codes, MfaPaths.inContext(request, paths.verify())),
-                request.getLocale());
+                language.apply(request));
+    }
+
+    String recoveryOffer(HttpServletRequest request, UserId user, PageProblem.@Nullable Kind problem) {
+        return pages.recoveryOffer(
+                new RecoveryOfferView(
+                        frame(request, user),
+                        MfaPaths.inContext(request, paths.recovery()),
+                        MfaPaths.inContext(request, paths.verify()),
+                        problem == null ? null : PageProblem.of(problem)),
+                language.apply(request));
     }
 
     void write(HttpServletResponse response, String page) throws IOException {

@@ -16,6 +16,10 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
 
     static final StepProblem UNAVAILABLE = new StepProblem(Kind.UNAVAILABLE, null);
 
+    static final StepProblem NOT_AVAILABLE = new StepProblem(Kind.NOT_AVAILABLE, null);
+
+    static final StepProblem LIMIT_REACHED = new StepProblem(Kind.LIMIT_REACHED, null);
+
     static final StepProblem NOT_SET_UP = new StepProblem(Kind.NOT_SET_UP, null);
 
     private static final String ATTRIBUTE = StepProblem.class.getName();
@@ -27,7 +31,8 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
             case EXPIRED, CHALLENGE_VOID -> Kind.EXPIRED;
             case LOCKED -> Kind.LOCKED;
             case SUSPENDED -> Kind.SUSPENDED;
-            case USER_UNAVAILABLE, NOT_SET_UP -> Kind.UNAVAILABLE;
+            case USER_UNAVAILABLE -> Kind.NOT_AVAILABLE;
+            case NOT_SET_UP -> Kind.UNAVAILABLE;
         };
         // The wrong code that locks the factor has a time, too; the page says so once it has asked for a new challenge.
         return new StepProblem(kind, kind == Kind.LOCKED ? refused.retryAt() : null);
@@ -42,14 +47,15 @@ record StepProblem(Kind kind, @Nullable Instant until) implements Serializable {
         return switch (unavailable.reason()) {
             case CHALLENGE_VOID -> new StepProblem(Kind.EXPIRED, null);
             case SUSPENDED -> new StepProblem(Kind.SUSPENDED, null);
-            case USER_UNAVAILABLE, NOT_SET_UP, DESTINATION_NOT_ALLOWED, BUSY -> UNAVAILABLE;
+            case USER_UNAVAILABLE, DESTINATION_NOT_ALLOWED -> NOT_AVAILABLE;
+            case NOT_SET_UP, BUSY -> UNAVAILABLE;
         };
     }
 
     /** Whether a challenge that was to be started a moment ago need not be tried again to hear the same. */
     boolean hindersStart() {
         return switch (kind) {
-            case LOCKED, SUSPENDED, SENDING_REFUSED, UNAVAILABLE, NOT_SET_UP -> true;
+            case LOCKED, SUSPENDED, SENDING_REFUSED, UNAVAILABLE, NOT_AVAILABLE, LIMIT_REACHED, NOT_SET_UP -> true;
             case WRONG_CODE, EXPIRED, ALREADY_USED -> false;
         };
     }

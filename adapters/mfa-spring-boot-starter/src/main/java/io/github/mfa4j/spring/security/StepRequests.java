@@ -15,6 +15,8 @@ final class StepRequests {
     private final RequestMatcher factor;
     private final RequestMatcher enrolPage;
     private final RequestMatcher enrol;
+    private final RequestMatcher recoveryPage;
+    private final RequestMatcher recovery;
 
     StepRequests(PathPatternRequestMatcher.Builder matchers, MfaPaths paths) {
         page = matchers.matcher(HttpMethod.GET, paths.verify());
@@ -23,6 +25,8 @@ final class StepRequests {
         factor = matchers.matcher(HttpMethod.POST, paths.factor());
         enrolPage = matchers.matcher(HttpMethod.GET, paths.enrol());
         enrol = matchers.matcher(HttpMethod.POST, paths.enrol());
+        recoveryPage = matchers.matcher(HttpMethod.GET, paths.recovery());
+        recovery = matchers.matcher(HttpMethod.POST, paths.recovery());
     }
 
     RequestMatcher api() {
@@ -51,6 +55,14 @@ final class StepRequests {
 
     boolean isEnrolment(HttpServletRequest request) {
         return enrol.matches(request);
+    }
+
+    boolean isRecoveryPage(HttpServletRequest request) {
+        return recoveryPage.matches(request);
+    }
+
+    boolean isRecovery(HttpServletRequest request) {
+        return recovery.matches(request);
     }
 
     boolean isApi(HttpServletRequest request) {

@@ -19,6 +19,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every event reaches the listeners of the application, its event listeners and the audit log. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -66,6 +70,55 @@ class EventsTest {
                     .containsExactly(Kind.ENROLMENT_STARTED, Kind.FACTOR_ADDED, Kind.CHALLENGE_STARTED, Kind.VERIFIED);
             assertThat(listeners.published).isEqualTo(listeners.told);
             assertThat(output.getOut()).contains("VERIFIED at=").contains("io.github.mfa4j.audit");
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    static class Transactions {
+
+        final List<Kind> committed = new ArrayList<>();
+        final List<Kind> committedOrAlone = new ArrayList<>();
+
+        @TransactionalEventListener
+        void on(MfaEvent event) {
+            committed.add(event.kind());
+        }
+
+        @TransactionalEventListener(fallbackExecution = true)
+        void onAny(MfaEvent event) {
+            committedOrAlone.add(event.kind());
+        }
+
+        @Bean
+        TransactionTemplate transaction() {
+            return new TransactionTemplate(new DataSourceTransactionManager(StoreChoiceTest.database()));
+        }
+    }
+
+    @Test
+    void aTransactionalListenerHearsOfWhatWasCommitted() {
+        Runners.withUsers().withUserConfiguration(Transactions.class).run(context -> {
+            TotpFactor totp = context.getBean(TotpFactor.class);
+            MultiFactor mfa = context.getBean(MultiFactor.class);
+            Transactions heard = context.getBean(Transactions.class);
+            TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
+
+            AuthenticatorApp.enrolled(totp, ALICE);
+            assertThat(heard.committed).isEmpty();
+            assertThat(heard.committedOrAlone).containsExactly(Kind.ENROLMENT_STARTED, Kind.FACTOR_ADDED);
+
+            transaction.executeWithoutResult(status -> {
+                mfa.challenge(ALICE, totp, Purpose.LOGIN);
+                assertThat(heard.committed).isEmpty();
+            });
+            assertThat(heard.committed).containsExactly(Kind.CHALLENGE_STARTED);
+
+            transaction.executeWithoutResult(status -> {
+                mfa.challenge(ALICE, totp, Purpose.LOGIN);
+                status.setRollbackOnly();
+            });
+            assertThat(heard.committed).hasSize(1);
         });
     }
 

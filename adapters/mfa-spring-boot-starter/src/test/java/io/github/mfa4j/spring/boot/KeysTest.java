@@ -52,6 +52,7 @@ class KeysTest {
                 "mfa.keys.current is \"k1\", which is not in the ring|mfa.keys.current=k1",
                 "key \"k1\" has 22 bytes, allowed is exactly 32|mfa.keys.current=k1,mfa.keys.ring.k1=" + BAD_KEY,
                 "mfa.keys.ring.k1 is not Base64|mfa.keys.current=k1,mfa.keys.ring.k1=!" + BAD_KEY,
+                "mfa.keys.ring.k1: SHOP_KEY is not set: set it;|mfa.keys.current=k1,mfa.keys.ring.k1=${SHOP_KEY}",
                 "key id is \"k 1\"|mfa.keys.current=k 1,mfa.keys.ring.[k 1]=" + Runners.KEY,
                 "mfa.keys.ring cannot be read|mfa.keys.ring=" + BAD_KEY,
                 "mfa.keys.file: /nowhere/keys cannot be read|mfa.keys.file=/nowhere/keys",

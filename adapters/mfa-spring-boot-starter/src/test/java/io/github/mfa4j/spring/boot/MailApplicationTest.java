@@ -55,6 +55,25 @@ class MailApplicationTest {
     }
 
     @Test
+    void theCodeIsInTheSubjectIfThatIsAskedFor() throws MessagingException {
+        assertThat(subjectOfACode()).doesNotContainPattern("[0-9]");
+        assertThat(subjectOfACode("mfa.mail.code-in-subject=true")).containsPattern("^[0-9]{6}\\b");
+    }
+
+    private static String subjectOfACode(String... properties) throws MessagingException {
+        try (MailServer server = MailServer.inClear();
+                ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
+                        .properties(server.properties())
+                        .properties(properties)
+                        .run()) {
+            application
+                    .getBean(MultiFactor.class)
+                    .challenge(UserId.of("alice"), application.getBean(SentCodeFactor.class), Purpose.LOGIN);
+            return server.mails(1).get(0).getSubject();
+        }
+    }
+
+    @Test
     void aMailedCodeLogsInAMailedCodeResetsAndAMailTellsWhatWasAdded() throws MessagingException {
         MultiFactor mfa = context.getBean(MultiFactor.class);
         SentCodeFactor mail = context.getBean(SentCodeFactor.class);

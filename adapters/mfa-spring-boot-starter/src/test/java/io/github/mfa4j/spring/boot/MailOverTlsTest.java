@@ -66,12 +66,6 @@ class MailOverTlsTest {
                 .run(context -> assertFailedAt(SmtpStep.AUTHENTICATION, context.getBean(SmtpSender.class)));
     }
 
-    @Test
-    void aBundleThatThereIsNotIsNamed() {
-        runner.withPropertyValues("spring.mail.password=x", "spring.mail.ssl.bundle=other")
-                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("other"));
-    }
-
     private static void assertFailedAt(SmtpStep step, SmtpSender sender) {
         assertThat(sender.test("alice@example.com"))
                 .isInstanceOfSatisfying(

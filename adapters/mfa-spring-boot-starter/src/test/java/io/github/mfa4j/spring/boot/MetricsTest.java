@@ -10,6 +10,7 @@ import io.github.mfa4j.micrometer.MfaMetrics;
 import io.github.mfa4j.totp.TotpFactor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
@@ -45,6 +46,17 @@ class MetricsTest {
                             .count())
                     .isOne();
         });
+    }
+
+    @Test
+    void aBrokenSealIsThereBeforeTheFirst() {
+        withARegistry.run(context -> assertThat(List.of("totp", "recovery"))
+                .allSatisfy(factor -> assertThat(context.getBean(MeterRegistry.class)
+                                .get("mfa.events")
+                                .tags("factor", factor, "kind", "seal_broken")
+                                .counter()
+                                .count())
+                        .isZero()));
     }
 
     @Test

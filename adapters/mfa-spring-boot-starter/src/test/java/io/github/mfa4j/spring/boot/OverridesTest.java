@@ -12,6 +12,7 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
+import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.jdbc.JdbcCodeStore;
 import io.github.mfa4j.jdbc.JdbcOptions;
 import io.github.mfa4j.jdbc.JdbcSchema;
@@ -19,22 +20,32 @@ import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.servers.PostgresServer;
+import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeStore;
+import io.github.mfa4j.spi.MfaListener;
 import io.github.mfa4j.spi.SealedSecret;
 import io.github.mfa4j.spi.SecretCipher;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.Slf4jAuditListener;
 import io.github.mfa4j.spi.UserDirectory;
+import io.github.mfa4j.spring.security.MfaChallengeHandler;
+import io.github.mfa4j.spring.security.MfaUserIds;
+import io.github.mfa4j.spring.security.WhenSetUp;
+import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.StepWindow;
 import io.github.mfa4j.totp.TotpFactor;
 import io.github.mfa4j.totp.TotpParameters;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -170,11 +181,101 @@ class OverridesTest {
     }
 
     @Test
+    void anotherListenerUnderItsNameTakesThePlaceOfTheAuditLog() {
+        Runners.withUsers()
+                .withBean("mfaAuditListener", MfaListener.class, () -> MfaListener.NONE)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Slf4jAuditListener.class));
+        Runners.withUsers()
+                .withBean("mine", Slf4jAuditListener.class, Slf4jAuditListener::new)
+                .run(context -> assertThat(context).hasSingleBean(Slf4jAuditListener.class));
+    }
+
+    @Test
+    void aHealthIndicatorOfTheApplication() {
+        HealthIndicator mine = () -> Health.up().build();
+        Runners.withUsers()
+                .withBean("mfaHealthIndicator", HealthIndicator.class, () -> mine)
+                .run(context ->
+                        assertThat(context).getBean(HealthIndicator.class).isSameAs(mine));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ForSentCodes {
+
+        final CodeStore registers = new InMemoryCodeStore();
+
+        @Bean(defaultCandidate = false)
+        CodeStore mfaSentCodeStore() {
+            return registers;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SetupForSentCodes {
+
+        @Bean(defaultCandidate = false)
+        MfaSetup mfaSentCodeSetup(MfaSetup setup) {
+            return setup.withCodeStore(new InMemoryCodeStore());
+        }
+    }
+
+    @Test
+    void aStoreAndASetupOfTheApplicationForSentCodes() {
+        Runners.withKeys()
+                .withBean(DataSource.class, StoreChoiceTest::database)
+                .withUserConfiguration(ForSentCodes.class)
+                .withPropertyValues("mfa.store=redis")
+                .run(context -> {
+                    assertThat(context.getBean(CodeStore.class)).isInstanceOf(JdbcCodeStore.class);
+                    assertThat(context.getBean(MfaAutoConfiguration.SENT_CODE_STORE))
+                            .isSameAs(context.getBean(ForSentCodes.class).registers);
+                });
+        Runners.withUsers()
+                .withUserConfiguration(SetupForSentCodes.class)
+                .run(context -> assertThat(context.getBean(MfaAutoConfiguration.SENT_CODE_SETUP))
+                        .isNotSameAs(context.getBean(MfaAutoConfiguration.SETUP)));
+    }
+
+    @Test
+    void whatSpringSecurityIsGiven() {
+        MfaSetup setup = setup();
+        MultiFactor mfa = MultiFactor.of(setup, TotpFactor.of(setup));
+        MfaUserIds users = user -> ALICE;
+        WhenSetUp whenSetUp = new WhenSetUp(setup, mfa, users);
+        MfaChallengeHandler challenges = new MfaChallengeHandler(setup, mfa, users, List.of());
+        new WebApplicationContextRunner()
+                .withConfiguration(Runners.ours())
+                .withBean(UserDirectory.class, () -> Runners.USERS)
+                .withBean("mine", WhenSetUp.class, () -> whenSetUp)
+                .withBean("mineToo", MfaChallengeHandler.class, () -> challenges)
+                .run(context -> {
+                    assertThat(context).getBean(WhenSetUp.class).isSameAs(whenSetUp);
+                    assertThat(context).getBean(MfaChallengeHandler.class).isSameAs(challenges);
+                });
+    }
+
+    @Test
     void whereCodeIsMadeOfTheDefinitionsNothingIsAskedFor() {
         Runners.withUsers()
                 .withPropertyValues("mfa.production=true")
                 .withSystemProperties("spring.aot.processing=true")
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void onDefinitionsMadeAheadOfTimeNothingStartsUnchecked() {
+        Runners.withUsers()
+                .withPropertyValues(SendersTest.MAIL)
+                .withBean(
+                        "mfaMailSenderCodeFactor",
+                        SentCodeFactor.class,
+                        () -> SentCodeFactor.builder(setup(), new CapturingSender(Channel.MAIL))
+                                .build())
+                .withSystemProperties("spring.aot.enabled=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(MfaConfigurationException.class)
+                        .hasMessageContaining("bean definitions made ahead of time"));
     }
 
     @Test

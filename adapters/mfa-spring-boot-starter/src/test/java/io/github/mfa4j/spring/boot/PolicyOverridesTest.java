@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -107,6 +108,20 @@ class PolicyOverridesTest {
                     assertThat(mfa.verify(started.token().value(), app.nextCode()))
                             .isInstanceOf(Verified.class);
                 });
+    }
+
+    @Test
+    void oneThatTheLibraryRefusesIsAProblemWithARemedy() {
+        Runners.withUsers()
+                .withBean(StepWindow.class, () -> new StepWindow(5, 5))
+                .run(context -> assertThat(new MfaConfigurationFailureAnalyzer()
+                                .analyze(Objects.requireNonNull(context.getStartupFailure())))
+                        .isNotNull()
+                        .satisfies(report -> {
+                            assertThat(report.getDescription())
+                                    .contains("authenticator apps cannot be a factor: ", "a guess within a year");
+                            assertThat(report.getAction()).contains("your beans of the types LockoutPolicy");
+                        }));
     }
 
     @Test

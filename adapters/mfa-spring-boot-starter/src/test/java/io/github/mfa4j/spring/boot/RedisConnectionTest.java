@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 /** Boot's settings name one server; what they say of more servers is not enough for a client. */
@@ -30,6 +32,24 @@ class RedisConnectionTest {
                     RedisClient client = context.getBean(RedisClient.class);
                     assertThat(client.ping()).isEqualTo("PONG");
                     assertThat(client.getPool().getMaxWaitDuration()).hasSeconds(2);
+                });
+    }
+
+    @Test
+    void whatBootSaysOfTimesAndNamesIsKept() {
+        onRedis.withPropertyValues(
+                        "spring.data.redis.host=127.0.0.1",
+                        "spring.data.redis.port=" + RedisServer.shared().port(),
+                        "spring.data.redis.timeout=700ms",
+                        "spring.data.redis.connect-timeout=3s",
+                        "spring.data.redis.client-name=shop")
+                .run(context -> {
+                    RedisClient client = context.getBean(RedisClient.class);
+                    try (Connection connection = client.getPool().getResource()) {
+                        assertThat(connection.getSoTimeout()).isEqualTo(700);
+                        connection.sendCommand(Protocol.Command.CLIENT, "GETNAME");
+                        assertThat(connection.getBulkReply()).isEqualTo("shop");
+                    }
                 });
     }
 

@@ -22,13 +22,17 @@ final class Runners {
 
     private Runners() {}
 
-    static ApplicationContextRunner withoutUsers() {
+    static AutoConfigurations ours() {
         ClassLoader loader = Runners.class.getClassLoader();
         Class<?>[] registered = ImportCandidates.load(AutoConfiguration.class, loader).getCandidates().stream()
                 .filter(name -> name.startsWith("io.github.mfa4j"))
                 .map(name -> ClassUtils.resolveClassName(name, loader))
                 .toArray(Class<?>[]::new);
-        return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(registered));
+        return AutoConfigurations.of(registered);
+    }
+
+    static ApplicationContextRunner withoutUsers() {
+        return new ApplicationContextRunner().withConfiguration(ours());
     }
 
     static ApplicationContextRunner withUsers() {

@@ -2,7 +2,6 @@ package io.github.mfa4j.spring.boot;
 
 import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,15 +31,20 @@ class StartUpApplication {
         return orders;
     }
 
-    /** Prints the milliseconds from the start of the JVM until the application is ready, and whether it has second factors. */
     public static void main(String[] arguments) {
-        SpringApplicationBuilder application = new SpringApplicationBuilder(StartUpApplication.class)
-                .web(WebApplicationType.NONE)
+        start(StartUpApplication.class, "none");
+    }
+
+    /** Prints the milliseconds from the start of the JVM until the application is ready, and whether it has second factors. */
+    static void start(Class<?> application, String webType) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(application)
                 .properties(
+                        "server.port=0",
+                        "spring.application.name=shop",
                         "spring.datasource.url=jdbc:h2:mem:shop",
                         "mfa.keys.current=k1",
                         "mfa.keys.ring.k1=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-        try (ConfigurableApplicationContext context = application.run(arguments)) {
+        try (ConfigurableApplicationContext context = builder.run("--spring.main.web-application-type=" + webType)) {
             long millis = System.currentTimeMillis()
                     - ManagementFactory.getRuntimeMXBean().getStartTime();
             System.out.println("ready " + millis + " " + context.containsBean("multiFactor"));

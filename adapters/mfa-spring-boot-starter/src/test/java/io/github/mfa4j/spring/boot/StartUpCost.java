@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Measures what the starter costs when an application starts: the same one with and without it, in fresh JVMs, alternately. It is
- * a program and no test; on a machine that does nothing else, from the folder of the build:
+ * Measures what the starter costs when an application starts: the same one with and without it, in fresh JVMs, alternately; once
+ * without a port, and once on one behind Spring Security. It is a program and no test; on a machine that does nothing else, from the folder of the build:
  *
  * <pre>{@code
  * M=adapters/mfa-spring-boot-starter
@@ -23,16 +23,25 @@ final class StartUpCost {
             + "|.*/(spring-(core|context|beans|aop|expression|jdbc|tx|security-(core|crypto))"
             + "|spring-boot|spring-boot-(autoconfigure|jdbc|sql|transaction|persistence|security)|HikariCP|h2"
             + "|slf4j-api|jspecify|commons-logging|micrometer-(observation|commons)|logback-(classic|core))-[0-9][^/]*[.]jar)";
-    private static final String STARTER = "(.*/mfa-(core|totp|codes|jdbc|spring-boot-starter)/target/classes/?"
-            + "|.*/(mfa-(core|totp|codes|jdbc)|commons-codec|bcprov-jdk18on)-[0-9][^/]*[.]jar)";
+    private static final String WEB = "(.*/(spring-(web|webmvc|security-(web|config))"
+            + "|spring-boot-(web-server|servlet|webmvc|http-converter|jackson|jetty)"
+            + "|jetty-[a-z0-9-]+|jackson-[a-z0-9-]+|jakarta[.][a-z.-]+-api)-[0-9][^/]*[.]jar)";
+    private static final String STARTER = "(.*/mfa-(core|totp|codes|qr|jdbc|spring-boot-starter)/target/classes/?"
+            + "|.*/(mfa-(core|totp|codes|qr|jdbc)|commons-codec|bcprov-jdk18on|jmustache)-[0-9][^/]*[.]jar"
+            + "|.*/com/google/zxing/.*[.]jar)";
     private static final Pattern READY = Pattern.compile("(?m)^ready ([0-9]+) (true|false)$");
 
-    private final String without = FreshJvm.classPath(Pattern.compile(APPLICATION));
-    private final String with = FreshJvm.classPath(Pattern.compile(APPLICATION + "|" + STARTER));
+    private final Class<?> application;
+    private final String without;
+    private final String with;
     private final List<Long> millisWithout = new ArrayList<>();
     private final List<Long> millisWith = new ArrayList<>();
 
-    private StartUpCost() {}
+    private StartUpCost(Class<?> application, String classPath) {
+        this.application = application;
+        this.without = FreshJvm.classPath(Pattern.compile(classPath));
+        this.with = FreshJvm.classPath(Pattern.compile(classPath + "|" + STARTER));
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         System.out.print(measure(arguments.length == 0 ? PAIRS : Integer.parseInt(arguments[0])));
@@ -40,17 +49,13 @@ final class StartUpCost {
 
     /** Starts both this often, and says how long it took. */
     static String measure(int pairs) throws IOException, InterruptedException {
-        StartUpCost cost = new StartUpCost();
-        for (int i = 0; i < pairs; i++) {
-            cost.millisWithout.add(millis(cost.without, false));
-            cost.millisWith.add(millis(cost.with, true));
-        }
-        return cost.report();
+        return new StartUpCost(StartUpApplication.class, APPLICATION).report(pairs)
+                + new StartUpCost(StartUpWebApplication.class, APPLICATION + "|" + WEB).report(pairs);
     }
 
     /** The time of one start, of which it is known that it had, or had not, what is measured. */
-    private static long millis(String classPath, boolean expected) throws IOException, InterruptedException {
-        FreshJvm.Run run = FreshJvm.run(classPath, StartUpApplication.class);
+    private long millis(String classPath, boolean expected) throws IOException, InterruptedException {
+        FreshJvm.Run run = FreshJvm.run(classPath, application);
         Matcher ready = READY.matcher(run.output());
         if (run.exit() != 0 || !ready.find() || Boolean.parseBoolean(ready.group(2)) != expected) {
             throw new IllegalStateException("the application did not start as it should: " + run.output());
@@ -58,10 +63,15 @@ final class StartUpCost {
         return Long.parseLong(ready.group(1));
     }
 
-    private String report() {
+    private String report(int pairs) throws IOException, InterruptedException {
+        for (int i = 0; i < pairs; i++) {
+            millisWithout.add(millis(without, false));
+            millisWith.add(millis(with, true));
+        }
         long without = median(millisWithout);
         long with = median(millisWith);
-        return "milliseconds from the start of the JVM until the application is ready, on Java "
+        return application.getSimpleName()
+                + ": milliseconds from the start of the JVM until the application is ready, on Java "
                 + Runtime.version() + " with " + Runtime.getRuntime().availableProcessors() + " processors\n"
                 + "without the starter: median " + without + " of " + millisWithout + "\n"
                 + "with the starter:    median " + with + " of " + millisWith + "\n"

@@ -141,6 +141,26 @@ class StoreChoiceTest {
         ApplicationContextRunner two =
                 withDatabase(Runners.withKeys()).withBean("other", DataSource.class, StoreChoiceTest::database);
         refused(two, "there are 2 data sources, and none is primary: mark the one");
+        two.withPropertyValues("mfa.store=redis")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOfSatisfying(
+                                MfaConfigurationException.class,
+                                failure -> assertThat(failure.problems())
+                                        .extracting(Problem::what)
+                                        .containsExactly(
+                                                "there are 2 data sources, and none is primary",
+                                                "mfa.store is redis, but there is no Redis")));
+        withRedis(two)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOfSatisfying(
+                                MfaConfigurationException.class,
+                                failure -> assertThat(failure.problems())
+                                        .extracting(Problem::what)
+                                        .containsExactly(
+                                                "there are 2 data sources, and none is primary",
+                                                "registers of sent codes fit into the database and on Redis")));
         two.withPropertyValues("mfa.store=memory")
                 .run(context -> assertThat(context).hasNotFailed());
     }

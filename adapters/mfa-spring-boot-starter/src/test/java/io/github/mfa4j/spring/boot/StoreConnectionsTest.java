@@ -42,6 +42,22 @@ class StoreConnectionsTest {
         }
     }
 
+    /** One that requests of the application use, too. */
+    @Configuration(proxyBeanMethods = false)
+    static class MarkedForAll {
+
+        @Bean
+        @MfaDataSource
+        DataSource applications() {
+            return SchemaTest.pool(SchemaTest.h2());
+        }
+
+        @Bean
+        DataSource reports() {
+            return StoreChoiceTest.database();
+        }
+    }
+
     private static DataSource dataSourceOfStores(ApplicationContext context) {
         return context.getBean(StoreConnections.class).dataSource();
     }
@@ -85,6 +101,20 @@ class StoreConnectionsTest {
                     assertThat(dataSourceOfStores(context)).isSameAs(context.getBean("secondFactors"));
                 });
         assertThat(output).doesNotContain(WARNING);
+    }
+
+    @Test
+    void A46_besideAMarkedPoolOfTheApplicationThereIsASmallOne() {
+        Runners.withKeys()
+                .withUserConfiguration(MarkedForAll.class)
+                .withPropertyValues("mfa.jdbc.pool-size=2")
+                .run(context -> {
+                    HikariDataSource own = (HikariDataSource) dataSourceOfStores(context);
+                    HikariDataSource applications = (HikariDataSource) context.getBean("applications");
+                    assertThat(own).isNotSameAs(applications);
+                    assertThat(own.getMaximumPoolSize()).isEqualTo(2);
+                    assertThat(own.getJdbcUrl()).isEqualTo(applications.getJdbcUrl());
+                });
     }
 
     @Test

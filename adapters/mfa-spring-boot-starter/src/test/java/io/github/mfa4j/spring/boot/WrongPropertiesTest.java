@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.LockoutPolicy;
 import io.github.mfa4j.MfaSetup;
 import java.util.List;
@@ -184,17 +185,58 @@ class WrongPropertiesTest {
     }
 
     @Test
+    void variablesOfTheApplicationAreToldAndPassedOver(CapturedOutput output) {
+        Runners.withKeys()
+                .withPropertyValues("mfa.redis.prefix=shop:", "mfa.totp.digits=8", "mfa.mail.reply-to=a@example.com")
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .replace(
+                                "systemEnvironment",
+                                new SystemEnvironmentPropertySource(
+                                        "systemEnvironment",
+                                        Map.of(
+                                                "MFA_KEYS", "not to be told",
+                                                "MFA_TOTP", "on",
+                                                "MFA_REDIS", "redis://localhost",
+                                                "MFA_MAIL", "on",
+                                                "MFA_CODE_LENGTH", "4",
+                                                "MFA_CODE_EXPIRATION_MINUTES", "9",
+                                                "MFA_CLIENTS", "a,b",
+                                                "MFA_ADMIN_EMAIL", "root@example.com",
+                                                "MFA_SERIAL", "arn"))))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(KeyRing.class).currentId()).isEqualTo("k1");
+                    MfaProperties properties = context.getBean(MfaProperties.class);
+                    assertThat(properties.totp().digits()).isEqualTo(8);
+                    assertThat(properties.redis().prefix()).hasToString("shop:");
+                    assertThat(context.getBean(MfaSenderProperties.class).mail().replyTo())
+                            .isEqualTo("a@example.com");
+                });
+        assertThat(output.getOut().lines().filter(line -> line.contains("passed over")))
+                .singleElement()
+                .asString()
+                .contains("[MFA_ADMIN_EMAIL, MFA_CLIENTS, MFA_CODE_EXPIRATION_MINUTES, MFA_CODE_LENGTH, MFA_KEYS,"
+                        + " MFA_MAIL, MFA_REDIS, MFA_SERIAL, MFA_TOTP]");
+        assertThat(output).doesNotContain("not to be told");
+    }
+
+    @Test
     void aMistypedVariableOfTheSystemIsRefused() {
         Runners.withUsers()
                 .withInitializer(variables(Map.of(
                         "MFA_LOCKUOT_MAXFAILURES", "3",
-                        "MFA_TOTP", "on",
+                        "MFA_CODES_PERMINUTE", "3",
+                        "MFA_STRCIT", "true",
+                        "MFA_ISUER", "Shop",
                         "MFA_KEYS_RING_2026_11", Runners.KEY,
                         "MFA_SMS_SPENDING_COUNTRIES_34_PERMINUTE", "3")))
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasMessageContaining("MFA_LOCKUOT_MAXFAILURES is no property")
-                        .hasMessageContaining("MFA_TOTP is no property")
+                        .hasMessageContaining("MFA_CODES_PERMINUTE is no property")
+                        .hasMessageContaining("MFA_STRCIT is no property")
+                        .hasMessageContaining("MFA_ISUER is no property")
                         .hasMessageContaining("MFA_KEYS_RING_2026_11 is no property")
                         .hasMessageContaining("MFA_SMS_SPENDING_COUNTRIES_34_PERMINUTE is no property"));
     }

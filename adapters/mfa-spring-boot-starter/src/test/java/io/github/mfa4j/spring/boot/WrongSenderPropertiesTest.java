@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -101,6 +103,35 @@ class WrongSenderPropertiesTest {
                 "mfa.mail.from is set, and spring.mail.host is missing");
         on.withBean(Sender.class, () -> new CapturingSender(Channel.MAIL))
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void whatNothingGoesOverNeedsNothing() {
+        ApplicationContextRunner incomplete = Runners.withUsers()
+                .withPropertyValues(
+                        "spring.mail.host=smtp.example.com",
+                        "mfa.mail.enabled=false",
+                        "mfa.twilio.account-sid=AC00000000000000000000000000000001",
+                        "mfa.sms.enabled=false");
+        incomplete
+                .withPropertyValues("mfa.notices.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed());
+        assertProblems(
+                incomplete,
+                "mfa.issuer is missing",
+                "mfa.mail.from is missing",
+                "mfa.twilio: neither",
+                "mfa.twilio.from: neither",
+                "mfa.sms.spending is missing");
+    }
+
+    @Test
+    void aBundleThatIsNotThere() {
+        assertProblems(
+                right().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+                        .withPropertyValues(
+                                "spring.mail.ssl.bundle=post", "spring.ssl.bundle.pem.web.truststore.certificate=x"),
+                "spring.mail.ssl.bundle is \"post\", and there is no such bundle");
     }
 
     @Test

@@ -37,7 +37,7 @@ class BasicTest extends InTheShop {
     }
 
     @Test
-    void whatItHasPassedGoesIntoNoSession() throws Exception {
+    void A20_whatItHasPassedGoesIntoNoSession() throws Exception {
         Phone phone = shop().enrolled("ada");
         Program ada = new Program(shop().origin()).basic("ada", ShopApplication.PASSWORD);
 
@@ -49,7 +49,7 @@ class BasicTest extends InTheShop {
     }
 
     @Test
-    void norIntoThatOfAnotherUser() throws Exception {
+    void A20_norIntoThatOfAnotherUser() throws Exception {
         Phone mallorys = shop().enrolled("mallory");
         Phone bobs = shop().enrolled("bob");
         Visitor bob = shop().visitor();

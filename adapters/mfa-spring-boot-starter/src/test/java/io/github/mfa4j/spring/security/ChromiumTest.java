@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.qr.OtpAuthUri;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,37 @@ class ChromiumTest {
             browser.pressAndEnter();
 
             assertThat(browser.shows("//body[contains(., 'orders of cem')]")).isTrue();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSentCodeIsSentAgainWhenTheTimeHasCome() throws Exception {
+        shop.customerWithMail("dea");
+        try (ShopBrowser browser = ShopBrowser.onAPhone()) {
+            browser.open(shop.origin() + "/orders");
+            logIn(browser, "dea");
+            assertThat(browser.texts(".lead"))
+                    .singleElement()
+                    .asString()
+                    .contains("We sent a code by email to d***@e***.com.");
+            assertThat(browser.texts("button[data-after=sending][aria-disabled=true]"))
+                    .containsExactly("Send another code");
+            assertThat(browser.shows("//p[@id='sending'][contains(., ' in 5')]"))
+                    .isTrue();
+            assertThat(browser.isWiderThanTheScreen()).isFalse();
+            browser.picture("sent-code");
+            int sent = shop.mailsSent();
+
+            shop.clock().advance(Duration.ofSeconds(61));
+            browser.open(shop.origin() + "/mfa");
+            assertThat(shop.mailsSent()).isEqualTo(sent);
+            assertThat(browser.texts("#sending")).containsExactly("No code yet? You can ask for another one.");
+            browser.click("button[data-after=sending]:not([aria-disabled])");
+            assertThat(shop.mailsSent()).isEqualTo(sent + 1);
+            browser.enter("code", shop.lastMailedCode());
+
+            assertThat(browser.path()).isEqualTo("/orders?continue");
             assertThat(browser.complaints()).isEmpty();
         }
     }

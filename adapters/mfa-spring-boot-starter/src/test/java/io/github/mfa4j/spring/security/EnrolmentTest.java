@@ -2,12 +2,21 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.Administrator;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
+import io.github.mfa4j.testkit.SimulatedAuthenticator;
+import io.github.mfa4j.totp.Authenticator;
+import io.github.mfa4j.totp.Confirmation;
+import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.TotpFactor;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Setting up an authenticator: for who has no factor yet, or has just proven one. */
 class EnrolmentTest extends InTheShop {
@@ -68,7 +77,7 @@ class EnrolmentTest extends InTheShop {
     }
 
     @Test
-    void aPasswordAloneAddsNoPhoneToAnAccountThatHasAFactor() throws Exception {
+    void A28_aPasswordAloneAddsNoPhoneToAnAccountThatHasAFactor() throws Exception {
         shop().enrolled("dan");
         shop().customerWithMail("eve");
         for (String name : new String[] {"dan", "eve"}) {
@@ -76,14 +85,36 @@ class EnrolmentTest extends InTheShop {
             thief.get("/orders").logIn(name);
 
             assertThat(thief.get("/mfa/enrol").path()).isEqualTo("/mfa");
-            thief.post("/mfa/enrol", Map.of("code", "123456"));
-            assertThat(thief.path()).isEqualTo("/mfa");
             assertThat(thief.body()).doesNotContain("otpauth");
         }
     }
 
+    /** The key is the thief's already, and the code is right. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void A28_whatAPasswordAloneBeganIsNotConfirmedOnceThereIsAFactor(boolean mail) throws Exception {
+        String name = mail ? "kim" : "leo";
+        UserId user = UserId.of(name);
+        TotpFactor totp = shop().bean(TotpFactor.class);
+        shop().customer(name);
+        Visitor thief = shop().visitor();
+        thief.get("/orders").logIn(name);
+        Phone phone = shop().scanned(thief);
+        if (mail) {
+            shop().mailAddress(name);
+        } else {
+            Phone.enrolled(totp, user, shop().clock());
+        }
+
+        thief.post("/mfa/enrol", Map.of("code", phone.nextCode()));
+
+        assertThat(thief.path()).isEqualTo("/mfa");
+        assertThat(totp.authenticators(user)).hasSize(mail ? 0 : 1);
+        assertThat(thief.get("/orders").path()).isEqualTo("/mfa");
+    }
+
     @Test
-    void aFreshProofForItAddsASecondPhoneAndALoginAloneDoesNot() throws Exception {
+    void A19_aFreshProofForItAddsASecondPhoneAndALoginAloneDoesNot() throws Exception {
         Phone phone = shop().enrolled("fay");
         Visitor fay = shop().visitor();
         fay.get("/orders").logIn("fay").enter(phone.nextCode());
@@ -102,7 +133,7 @@ class EnrolmentTest extends InTheShop {
 
     /** It was given to sign in, and may have been given to somebody else. */
     @Test
-    void theCodeOfALoginIsNoProofForAnAuthenticatorEither() throws Exception {
+    void A19_theCodeOfALoginIsNoProofForAnAuthenticatorEither() throws Exception {
         shop().customerWithMail("ivy");
         Visitor thief = shop().visitor();
         thief.get("/orders").logIn("ivy");
@@ -118,7 +149,7 @@ class EnrolmentTest extends InTheShop {
     }
 
     @Test
-    void theWishLapsesAndSoItDoesWhenTheUserGoesForSomethingElse() throws Exception {
+    void theWishLapses() throws Exception {
         Phone phone = shop().enrolled("jim");
         Visitor jim = shop().visitor();
         jim.get("/orders").logIn("jim").enter(phone.nextCode());
@@ -126,15 +157,75 @@ class EnrolmentTest extends InTheShop {
         shop().clock().advance(Verified.FRESH.plusSeconds(1));
         jim.get("/mfa").enter(phone.nextCode());
         assertThat(jim.get("/mfa/enrol").path()).isEqualTo("/mfa");
-
-        shop().clock().advance(ShopApplication.FRESH);
-        jim.get("/till").enter(phone.nextCode());
-        assertThat(jim.path()).isEqualTo("/till?continue");
-        assertThat(jim.get("/mfa/enrol").path()).isEqualTo("/mfa");
     }
 
     @Test
-    void theKeyIsNotShownToTheNextUserOfTheSession() throws Exception {
+    void A19_theCodeForSomethingElseBeginsNoEnrolment() throws Exception {
+        Phone phone = shop().enrolled("jon");
+        Visitor jon = shop().visitor();
+        jon.get("/orders").logIn("jon").enter(phone.nextCode());
+        shop().clock().advance(ShopApplication.FRESH.minusSeconds(30));
+        jon.get("/mfa/enrol");
+        shop().clock().advance(Duration.ofSeconds(31));
+
+        jon.get("/till").enter(phone.nextCode());
+
+        assertThat(jon.path()).isEqualTo("/till?continue");
+        assertThat(jon.get("/mfa/enrol").path()).isEqualTo("/mfa");
+    }
+
+    @Test
+    void anAccountNamedAsNoAppCanShowItIsShownAlmostAsItIs() throws Exception {
+        shop().customer("acme:bob");
+        Visitor bob = shop().visitor();
+
+        bob.get("/orders").logIn("acme:bob");
+
+        assertThat(bob.line("link")).startsWith("otpauth://totp/shop:acme_bob?");
+    }
+
+    @Test
+    void whoHasAsManyPhonesAsThereMayBeIsToldSo() throws Exception {
+        shop().customer("joe");
+        UserId joe = UserId.of("joe");
+        TotpFactor totp = shop().bean(TotpFactor.class);
+        for (int i = 0; i < TotpFactor.MAX_AUTHENTICATORS; i++) {
+            Pending pending = (Pending) totp.enroll(joe, "phone " + i, new Administrator("helpdesk"));
+            SimulatedAuthenticator app = SimulatedAuthenticator.scan(pending, shop().clock());
+            assertThat(totp.confirm(joe, pending.id(), app.code())).isEqualTo(Confirmation.CONFIRMED);
+        }
+        Visitor visitor = shop().visitor();
+        visitor.get("/orders").logIn("joe").get("/mfa/enrol");
+
+        assertThat(visitor.status()).isEqualTo(409);
+        assertThat(visitor.line("problem")).startsWith("LIMIT_REACHED");
+    }
+
+    /** Else nobody could tell which phone is lost. */
+    @Test
+    void authenticatorsAreNamedAfterTheirDays() throws Exception {
+        shop().customer("ian");
+        Visitor ian = shop().visitor();
+        LocalDate first = today();
+        ian.get("/orders").logIn("ian");
+        Phone phone = shop().scanned(ian);
+        ian.post("/mfa/enrol", Map.of("code", phone.nextCode())).get("/mfa").enter(phone.nextCode());
+        shop().clock().advance(Duration.ofDays(40));
+
+        ian.get("/mfa/enrol").enter(phone.nextCode());
+        ian.post("/mfa/enrol", Map.of("code", shop().scanned(ian).nextCode()));
+
+        assertThat(shop().bean(TotpFactor.class).authenticators(UserId.of("ian")))
+                .extracting(Authenticator::label)
+                .containsExactly("authenticator " + first, "authenticator " + first.plusDays(40));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(shop().clock().instant(), ZoneOffset.UTC);
+    }
+
+    @Test
+    void A20_theKeyIsNotShownToTheNextUserOfTheSession() throws Exception {
         shop().customer("gus");
         shop().customer("hal");
         Visitor browser = shop().visitor();

@@ -7,6 +7,7 @@ import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageFrame;
 import io.github.mfa4j.spring.security.pages.PageProblem;
 import io.github.mfa4j.spring.security.pages.RecoveryCodesView;
+import io.github.mfa4j.spring.security.pages.RecoveryOfferView;
 import io.github.mfa4j.spring.security.pages.VerificationView;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,6 +42,12 @@ final class ListedPages implements MfaPages {
         return "recovery codes\ncodes="
                 + view.codes().stream().map(SecretText::reveal).collect(Collectors.joining(","))
                 + "\ngoOn=" + view.goOnPath();
+    }
+
+    @Override
+    public String recoveryOffer(RecoveryOfferView view, Locale locale) {
+        return "recovery offer\n" + csrf(view.frame()) + "make=" + view.makePath() + "\ngoOn=" + view.goOnPath()
+                + problem(view.problem());
     }
 
     private static String csrf(PageFrame frame) {

@@ -110,7 +110,7 @@ class MfaAuthenticationProviderTest {
     }
 
     @Test
-    void aCodeOfAnotherUserIsRefusedThoughItIsRight() {
+    void A20_aCodeOfAnotherUserIsRefusedThoughItIsRight() {
         Phone phone = Phone.enrolled(totp, ALICE, clock);
 
         assertRefused(
@@ -119,7 +119,7 @@ class MfaAuthenticationProviderTest {
     }
 
     @Test
-    void aCodeForAnotherPurposeIsNoSecondFactor() {
+    void A19_aCodeForAnotherPurposeIsNoSecondFactor() {
         Phone phone = Phone.enrolled(totp, ALICE, clock);
 
         assertRefused(
@@ -186,7 +186,7 @@ class MfaAuthenticationProviderTest {
     }
 
     @Test
-    void anOutageOfTheUsersDetailsCostsNoCode() {
+    void A35_anOutageOfTheUsersDetailsCostsNoCode() {
         Phone phone = Phone.enrolled(totp, ALICE, clock);
         String challenge = challenge(Purpose.LOGIN);
         String code = phone.nextCode();
@@ -201,7 +201,7 @@ class MfaAuthenticationProviderTest {
     }
 
     @Test
-    void anOutageGrantsNothing() {
+    void A35_anOutageGrantsNothing() {
         Phone phone = Phone.enrolled(totp, ALICE, clock);
         String challenge = challenge(Purpose.LOGIN);
         users.failWith(IllegalStateException::new);

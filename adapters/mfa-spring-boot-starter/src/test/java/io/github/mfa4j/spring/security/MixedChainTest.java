@@ -44,7 +44,7 @@ class MixedChainTest extends InTheShop {
     }
 
     @Test
-    void theSessionOfAnotherUserAddsNothingToAToken() throws Exception {
+    void A20_theSessionOfAnotherUserAddsNothingToAToken() throws Exception {
         Visitor mallory = through("mallory");
         shop().enrolled("bob");
 

@@ -17,6 +17,7 @@ class OutageTest extends InTheShop {
     void repair() {
         shop().bean(InMemoryUserDirectory.class).failWith(null);
         shop().bean(CapturingSender.class).failWith(null);
+        shop().bean(BreakableStore.class).repair();
     }
 
     @Test
@@ -26,22 +27,22 @@ class OutageTest extends InTheShop {
         ada.get("/orders").logIn("ada");
         shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
 
-        double counted = outages();
+        double counted = outages("user_directory");
         ada.get("/mfa");
         assertThat(ada.status()).isEqualTo(503);
         assertThat(ada.header("Retry-After")).hasValue("1");
         assertThat(ada.get("/mfa/enrol").status()).isEqualTo(503);
-        assertThat(outages()).isEqualTo(counted + 2);
+        assertThat(outages("user_directory")).isEqualTo(counted + 2);
 
         shop().bean(InMemoryUserDirectory.class).failWith(null);
         ada.get("/mfa").enter(phone.nextCode());
         assertThat(ada.path()).isEqualTo("/orders?continue");
     }
 
-    private double outages() {
+    private double outages(String dependency) {
         return shop().bean(MeterRegistry.class)
                 .get("mfa.outages")
-                .tags("dependency", "user_directory")
+                .tags("dependency", dependency)
                 .counter()
                 .count();
     }
@@ -58,7 +59,7 @@ class OutageTest extends InTheShop {
     }
 
     @Test
-    void aRightCodeOpensNothing() throws Exception {
+    void A35_aRightCodeOpensNothing() throws Exception {
         Phone phone = shop().enrolled("bea");
         Visitor bea = shop().visitor();
         bea.get("/orders").logIn("bea");
@@ -75,7 +76,31 @@ class OutageTest extends InTheShop {
     }
 
     @Test
-    void aCodeThatCouldNotBeSentIsSentOnRequest() throws Exception {
+    void A35_whileTheStoreFailsARightCodeOpensNothingAndAfterwardsItDoes() throws Exception {
+        Phone phone = shop().enrolled("eli");
+        Visitor eli = shop().visitor();
+        eli.get("/orders").logIn("eli");
+        shop().bean(BreakableStore.class).breakAll();
+        double counted = outages("code_store");
+
+        eli.enter(phone.nextCode());
+        assertThat(eli.status()).isEqualTo(503);
+        assertThat(eli.header("Retry-After")).hasValue("1");
+        assertThat(outages("code_store")).isEqualTo(counted + 2);
+        assertThat(eli.get("/orders").status()).isEqualTo(503);
+        Visitor other = shop().visitor();
+        other.get("/orders").logIn("eli");
+        assertThat(other.status()).isEqualTo(503);
+        assertThat(other.path()).isEqualTo("/mfa");
+
+        shop().bean(BreakableStore.class).repair();
+        assertThat(eli.get("/orders").path()).isEqualTo("/mfa");
+        eli.enter(phone.app().code());
+        assertThat(eli.path()).isEqualTo("/orders?continue");
+    }
+
+    @Test
+    void A34_aCodeThatCouldNotBeSentIsSentOnRequest() throws Exception {
         shop().customerWithMail("cem");
         shop().bean(CapturingSender.class).failWith(IllegalStateException::new);
         Visitor cem = shop().visitor();

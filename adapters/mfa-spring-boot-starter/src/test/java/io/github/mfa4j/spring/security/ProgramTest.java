@@ -72,6 +72,7 @@ class ProgramTest extends InTheShop {
         String challenge = program.member("challenge");
         program.post("/api/mfa", Map.of("challenge", challenge, "code", phone.nextCode()));
         assertThat(program.status()).isEqualTo(200);
+        assertThat(program.header("Set-Cookie")).isEmpty();
         String token = program.body();
 
         assertThat(program.bearer(token).get("/api/orders").status()).isEqualTo(200);
@@ -82,7 +83,7 @@ class ProgramTest extends InTheShop {
     }
 
     @Test
-    void aChallengeOfAnotherUserIsRefused() throws Exception {
+    void A20_aChallengeOfAnotherUserIsRefusedUntouched() throws Exception {
         Phone phone = shop().enrolled("dan");
         shop().enrolled("eve");
         String challenge = program()
@@ -106,7 +107,7 @@ class ProgramTest extends InTheShop {
     }
 
     @Test
-    void aChallengeForSomethingElseIsRefusedUntouched() throws Exception {
+    void A19_aChallengeForSomethingElseIsRefusedUntouched() throws Exception {
         Phone phone = shop().enrolled("kim");
         MultiFactor mfa = shop().bean(MultiFactor.class);
         String payment = ((Started) mfa.challenge(UserId.of("kim"), shop().bean(TotpFactor.class), Purpose.STEP_UP))

@@ -126,10 +126,6 @@ class SessionTest extends InTheShop {
                 "/orders?continue=https://evil.example/",
                 "/orders?redirect=//evil.example&url=https://evil.example&next=%2F%2Fevil.example",
                 "/orders?q=https://evil.example/%0d%0aLocation:%20https://evil.example/",
-                "/orders/..;/evil.example",
-                "/%2F%2Fevil.example",
-                "//evil.example/orders",
-                "/\\evil.example",
             })
     void noAddressLeadsElsewhere(String first) throws Exception {
         String name = "eve" + first.hashCode();

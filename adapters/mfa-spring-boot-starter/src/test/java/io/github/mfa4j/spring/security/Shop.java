@@ -85,6 +85,15 @@ record Shop(ConfigurableApplicationContext context) implements AutoCloseable {
                         .password("{noop}" + ShopApplication.PASSWORD)
                         .roles("CUSTOMER")
                         .build());
+        profile(name, addresses);
+    }
+
+    /** Gives a customer a mail address, who had none. */
+    void mailAddress(String name) {
+        profile(name, Map.of(Channel.MAIL, List.of(name + "@example.com")));
+    }
+
+    private void profile(String name, Map<Channel, List<String>> addresses) {
         bean(InMemoryUserDirectory.class).put(UserId.of(name), new UserProfile(name, Locale.ENGLISH, addresses));
     }
 

@@ -4,7 +4,6 @@ import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.MfaSetup;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.SentCodeFactor;
-import io.github.mfa4j.memory.InMemoryCodeStore;
 import io.github.mfa4j.memory.InMemorySecretVault;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.UserProfile;
@@ -108,10 +107,15 @@ class ShopApplication {
     }
 
     @Bean
-    MfaSetup setup(SettableClock clock, InMemoryUserDirectory users) {
+    BreakableStore store() {
+        return new BreakableStore();
+    }
+
+    @Bean
+    MfaSetup setup(SettableClock clock, InMemoryUserDirectory users, BreakableStore store) {
         return MfaSetup.builder()
                 .keys(KeyRing.ephemeral())
-                .codeStore(new InMemoryCodeStore())
+                .codeStore(store)
                 .secretVault(new InMemorySecretVault())
                 .userDirectory(users)
                 .clock(clock)

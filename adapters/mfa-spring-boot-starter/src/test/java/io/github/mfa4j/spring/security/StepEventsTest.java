@@ -47,7 +47,38 @@ class StepEventsTest extends InTheShop {
         ada.enter(phone.wrongCode());
         assertThat(heard).containsExactly("AuthenticationFailureBadCredentialsEvent of ada");
 
-        ada.enter(phone.nextCode());
+        String code = phone.nextCode();
+        ada.enter(code);
         assertThat(heard).contains("AuthenticationSuccessEvent of ada").hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aDoubleClickIsNoFailure() throws Exception {
+        Phone phone = shop().enrolled("bea");
+        Visitor bea = shop().visitor();
+        String code = phone.nextCode();
+        bea.get("/orders").logIn("bea").enter(code);
+        List<String> heard = shop().bean(Heard.class).events();
+        heard.clear();
+
+        bea.get("/login").enter(code);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whileLockedNothingMoreIsAWrongCode() throws Exception {
+        Phone phone = shop().enrolled("cem");
+        Visitor cem = shop().visitor();
+        cem.get("/orders").logIn("cem");
+        for (int i = 0; i < 5; i++) {
+            cem.enter(phone.wrongCode());
+        }
+        List<String> heard = shop().bean(Heard.class).events();
+        heard.clear();
+
+        cem.enter(phone.nextCode());
+
+        assertThat(heard).isEmpty();
     }
 }

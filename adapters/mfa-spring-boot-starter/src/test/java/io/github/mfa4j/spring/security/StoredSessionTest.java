@@ -3,6 +3,7 @@ package io.github.mfa4j.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.ChallengeResult.Started;
+import io.github.mfa4j.ChallengeResult.Unavailable;
 import io.github.mfa4j.ChallengeToken;
 import io.github.mfa4j.FactorId;
 import io.github.mfa4j.Purpose;
@@ -72,6 +73,17 @@ class StoredSessionTest {
 
         assertThat(told.kind() == PageProblem.Kind.LOCKED).isEqualTo(reason == Refused.Reason.LOCKED);
         assertThat(told.kind() == PageProblem.Kind.SUSPENDED).isEqualTo(reason == Refused.Reason.SUSPENDED);
+        assertThat(told.kind() == PageProblem.Kind.NOT_AVAILABLE).isEqualTo(reason == Refused.Reason.USER_UNAVAILABLE);
+    }
+
+    /** "Try again in a moment" is for what can be over in a moment. */
+    @ParameterizedTest
+    @EnumSource(Unavailable.Reason.class)
+    void whatWillNotPassIsNotSaidToPass(Unavailable.Reason reason) {
+        boolean passes = reason == Unavailable.Reason.BUSY || reason == Unavailable.Reason.NOT_SET_UP;
+
+        assertThat(StepProblem.of(new Unavailable(reason)).kind() == PageProblem.Kind.UNAVAILABLE)
+                .isEqualTo(passes);
     }
 
     @Test

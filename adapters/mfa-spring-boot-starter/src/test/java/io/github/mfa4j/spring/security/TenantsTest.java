@@ -35,6 +35,8 @@ class TenantsTest extends InTheShop {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .formLogin(login -> login.authenticationDetailsSource(
                             request -> request.getParameter("tenant") == null ? "one" : request.getParameter("tenant")))
+                    // Of which Spring Security itself takes least along.
+                    .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
                     .with(MfaConfigurer.mfa(), mfa -> {})
                     .build();
         }
@@ -50,7 +52,7 @@ class TenantsTest extends InTheShop {
     }
 
     @Test
-    void theFactorOfOneTenantsUserIsNoneOfAnothers() throws Exception {
+    void A20_theFactorOfOneTenantsUserIsNoneOfAnothers() throws Exception {
         shop().customer("alice");
         Phone attackers = enrolled("one");
         Phone victims = enrolled("two");

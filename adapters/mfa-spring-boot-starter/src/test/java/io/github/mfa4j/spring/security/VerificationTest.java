@@ -2,6 +2,9 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.FactorStatus;
+import io.github.mfa4j.MultiFactor;
+import io.github.mfa4j.UserId;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void fiveWrongCodesLockEvenTheRightOneOutUntilTheTimeIsOver() throws Exception {
+    void A10_fiveWrongCodesLockEvenTheRightOneOutUntilTheTimeIsOver() throws Exception {
         Phone phone = shop().enrolled("cem");
         Visitor cem = atThePage("cem");
 
@@ -61,7 +64,7 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void postingTheRightCodeAgainChangesNothing() throws Exception {
+    void A14_postingTheRightCodeAgainChangesNothing() throws Exception {
         Phone phone = shop().enrolled("dan");
         Visitor dan = atThePage("dan");
         String code = phone.nextCode();
@@ -71,14 +74,17 @@ class VerificationTest extends InTheShop {
 
         assertThat(dan.path()).isEqualTo("/");
         assertThat(dan.get("/orders").status()).isEqualTo(200);
-        // Nor did it count as a failure or open anything for another login.
+        assertThat(failures("dan")).isZero();
+        // Nor does it open anything for another login, where it does count.
         Visitor other = atThePage("dan");
         other.enter(code);
         assertThat(other.path()).isEqualTo("/mfa");
+        assertThat(other.line("problem")).startsWith("ALREADY_USED");
+        assertThat(failures("dan")).isEqualTo(1);
     }
 
     @Test
-    void anotherUserWhoLogsInOnTheSameSessionGetsNothingOfTheChallenge() throws Exception {
+    void A20_anotherUserWhoLogsInOnTheSameSessionGetsNothingOfTheChallenge() throws Exception {
         Phone phone = shop().enrolled("eve");
         shop().enrolled("fay");
         Visitor browser = atThePage("eve");
@@ -92,15 +98,20 @@ class VerificationTest extends InTheShop {
     }
 
     @Test
-    void aCodeThatAnotherSessionAskedForIsRefused() throws Exception {
+    void A18_aCodeThatAnotherSessionAskedForIsRefused() throws Exception {
         shop().customerWithMail("gus");
         atThePage("gus");
         String code = shop().lastMailedCode();
+        // Before, no other code is sent, and nothing is open that the first could be tried at.
+        shop().clock().advance(Duration.ofSeconds(61));
         Visitor elsewhere = atThePage("gus");
+        assertThat(elsewhere.line("open")).isEqualTo("true");
+        assertThat(shop().lastMailedCode()).isNotEqualTo(code);
 
-        elsewhere.post("/mfa", Map.of("code", code));
+        elsewhere.enter(code);
 
         assertThat(elsewhere.path()).isEqualTo("/mfa");
+        assertThat(elsewhere.line("problem")).startsWith("WRONG_CODE");
         assertThat(elsewhere.get("/orders").path()).isEqualTo("/mfa");
     }
 
@@ -155,6 +166,12 @@ class VerificationTest extends InTheShop {
         assertThat(shop().mailsSent()).isEqualTo(sent + 1);
         jan.enter(shop().lastMailedCode());
         assertThat(jan.path()).isEqualTo("/orders?continue");
+    }
+
+    private int failures(String name) {
+        return shop().bean(MultiFactor.class).status(UserId.of(name)).stream()
+                .mapToInt(FactorStatus::failures)
+                .sum();
     }
 
     private Visitor atThePage(String name) throws Exception {

@@ -29,16 +29,27 @@ final class Visitor {
 
     private final String origin;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private HttpClient client = client(HttpClient.Redirect.NORMAL);
     private final Set<String> hosts = new HashSet<>();
     private @Nullable HttpResponse<String> last;
     private @Nullable String csrf;
+    private Map<String, String> proxy = Map.of();
 
     Visitor(String origin) {
         this.origin = origin;
+    }
+
+    private HttpClient client(HttpClient.Redirect redirects) {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(redirects)
+                .build();
+    }
+
+    /** Whether to go nowhere by itself, as if the connection had broken. */
+    Visitor stayPut(boolean put) {
+        client = client(put ? HttpClient.Redirect.NEVER : HttpClient.Redirect.NORMAL);
+        return this;
     }
 
     Visitor get(String path) throws IOException, InterruptedException {
@@ -168,8 +179,17 @@ final class Visitor {
         return this;
     }
 
+    /** Comes through a proxy that adds headers to each request. */
+    Visitor through(Map<String, String> headers) {
+        proxy = headers;
+        return this;
+    }
+
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html,*/*;q=0.8");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html,*/*;q=0.8");
+        proxy.forEach(request::header);
+        return request;
     }
 
     private Visitor send(HttpRequest request) throws IOException, InterruptedException {

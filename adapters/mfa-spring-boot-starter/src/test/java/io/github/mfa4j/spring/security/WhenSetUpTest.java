@@ -77,7 +77,7 @@ class WhenSetUpTest extends InTheShop {
     }
 
     @Test
-    void whoseFactorsCannotBeReadDoesNotGetIn() throws Exception {
+    void A35_whoseFactorsCannotBeReadDoesNotGetIn() throws Exception {
         shop().customer("cem");
         Visitor visitor = shop().visitor();
         visitor.get("/orders").logIn("cem");
@@ -99,7 +99,7 @@ class WhenSetUpTest extends InTheShop {
 
     /** A directory of logins that ignores case lets DEA in; the factors are those of dea. */
     @Test
-    void aNameSpeltOtherwiseDoesNotGetInAndDoesNotEnrol() throws Exception {
+    void A78_aNameSpeltOtherwiseDoesNotGetInAndDoesNotEnrol() throws Exception {
         UserId dea = UserId.of("dea");
         shop().bean(InMemoryUserDirectory.class).put(dea, new UserProfile("dea", Locale.ENGLISH, Map.of()));
         Phone.enrolled(shop().bean(TotpFactor.class), dea, shop().clock());
@@ -114,6 +114,7 @@ class WhenSetUpTest extends InTheShop {
 
         assertThat(thief.path()).isEqualTo("/mfa/enrol");
         assertThat(thief.status()).isEqualTo(409);
+        assertThat(thief.line("problem")).startsWith("NOT_AVAILABLE");
         assertThat(thief.body()).doesNotContain("otpauth");
         assertThat(thief.get("/orders").body()).doesNotContain("orders of");
     }

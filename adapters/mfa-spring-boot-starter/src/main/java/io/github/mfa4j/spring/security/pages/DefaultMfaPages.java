@@ -18,6 +18,7 @@ public final class DefaultMfaPages implements MfaPages {
     private final Map<PageWords, Template> verification = templates("verification");
     private final Map<PageWords, Template> enrolment = templates("enrolment");
     private final Map<PageWords, Template> recovery = templates("recovery");
+    private final Map<PageWords, Template> offer = templates("offer");
 
     /**
      * Pages for one application.
@@ -68,6 +69,16 @@ public final class DefaultMfaPages implements MfaPages {
                 .put("codes", codes)
                 .put("goOn", view.goOnPath());
         return fill(recovery, words, values.all());
+    }
+
+    @Override
+    public String recoveryOffer(RecoveryOfferView view, Locale locale) {
+        PageWords words = PageWords.nearest(locale);
+        PageValues values = new PageValues(product, words, view.frame(), "offer")
+                .put("make", view.makePath())
+                .put("goOn", view.goOnPath())
+                .problem(view.problem(), "offer", APP);
+        return fill(offer, words, values.all());
     }
 
     private static String fill(Map<PageWords, Template> templates, PageWords words, Map<String, Object> values) {

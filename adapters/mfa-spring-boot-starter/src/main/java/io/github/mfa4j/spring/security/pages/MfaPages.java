@@ -44,6 +44,15 @@ public interface MfaPages {
     String recoveryCodes(RecoveryCodesView view, Locale locale);
 
     /**
+     * The page that offers to make recovery codes.
+     *
+     * @param view what it shows
+     * @param locale the user's language; any
+     * @return the HTML document
+     */
+    String recoveryOffer(RecoveryOfferView view, Locale locale);
+
+    /**
      * The {@code Content-Security-Policy} of the pages. Unless overridden, nothing but their own style, script and pictures is loaded,
      * and nothing inline runs: strict enough that a name that escaped the escaping could still do nothing (OWASP ASVS 3.4.3). A page
      * that sends the user on to another origin after the code has to name it under {@code form-action}.

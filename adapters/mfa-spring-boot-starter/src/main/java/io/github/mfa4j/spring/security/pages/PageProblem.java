@@ -25,6 +25,10 @@ public record PageProblem(Kind kind, @Nullable Instant until) {
         SUSPENDED,
         /** The user has no second factor, and can set none up here. */
         NOT_SET_UP,
+        /** The user has as many authenticators as there may be. */
+        LIMIT_REACHED,
+        /** Not for this user, or not to this address; trying again changes nothing. */
+        NOT_AVAILABLE,
         /** No code was sent, because too many were. An older one may still be good. */
         SENDING_REFUSED,
         /** Something the check depends on is out of order, or too many requests come at once. */

@@ -3,15 +3,19 @@ package io.github.mfa4j.spring.security.pages;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spring.security.pages.PageProblem.Kind;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the verification page is filled in with. */
 final class VerificationValues {
 
     private static final String PAGE = "verification";
+    private static final Set<Kind> STUCK =
+            EnumSet.of(Kind.SUSPENDED, Kind.NOT_SET_UP, Kind.LIMIT_REACHED, Kind.NOT_AVAILABLE);
 
     private VerificationValues() {}
 
@@ -44,7 +48,7 @@ final class VerificationValues {
 
     /** Whether trying again would lead nowhere. */
     private static boolean isStuck(@Nullable PageProblem problem) {
-        return problem != null && (problem.kind() == Kind.SUSPENDED || problem.kind() == Kind.NOT_SET_UP);
+        return problem != null && STUCK.contains(problem.kind());
     }
 
     /** Which words are about it. */

@@ -89,6 +89,10 @@ final class PageSample {
         return new RecoveryCodesView(frame(), codes, "/shop/mfa/continue");
     }
 
+    static RecoveryOfferView offer(@Nullable PageProblem problem) {
+        return new RecoveryOfferView(frame(), "/shop/mfa/recovery", "/shop/mfa", problem);
+    }
+
     static Instant after(long seconds) {
         return NOON.plusSeconds(seconds);
     }
@@ -121,6 +125,9 @@ final class PageSample {
             pages.put(
                     "enrolment, " + kind, (drawn, locale) -> drawn.enrolment(enrolment(PageProblem.of(kind)), locale));
         }
+        pages.put("offer", (drawn, locale) -> drawn.recoveryOffer(offer(null), locale));
+        PageProblem unavailable = PageProblem.of(Kind.UNAVAILABLE);
+        pages.put("offer, " + Kind.UNAVAILABLE, (drawn, locale) -> drawn.recoveryOffer(offer(unavailable), locale));
         return pages;
     }
 

@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PageTextTest {
 
@@ -172,6 +173,25 @@ class PageTextTest {
         assertThat(pages.verification(PageSample.stuck(PageSample.APP, PageProblem.of(Kind.SUSPENDED)), Locale.ENGLISH))
                 .doesNotContain("Try again</a>", "name=\"code\"")
                 .contains("Another way");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIMIT_REACHED", "NOT_AVAILABLE"})
+    void whatDoesNotPassIsNotToBeTriedAgain(Kind kind) {
+        VerificationView view = PageSample.stuck(PageSample.MAIL, PageProblem.of(kind));
+        assertThat(pages.verification(view, Locale.ENGLISH))
+                .contains("role=\"alert\"", "Another way")
+                .doesNotContainIgnoringCase("try again");
+        assertThat(pages.verification(view, SPANISH))
+                .contains("role=\"alert\"", "De otra manera")
+                .doesNotContain("ntentarlo");
+    }
+
+    @Test
+    void theKeyIsSaidToBeShownAsLongAsItIs() {
+        assertThat(pages.enrolment(PageSample.enrolment(null), Locale.ENGLISH))
+                .contains("shown only until you have confirmed")
+                .doesNotContain("shown only now");
     }
 
     @Test
