@@ -9,8 +9,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 
 /** Counts and times in the registry of the application. */
@@ -34,7 +32,7 @@ final class MfaMetricsAutoConfiguration {
     }
 
     @Bean
-    ApplicationListener<PayloadApplicationEvent<MfaOutage>> mfaOutageCounter(MfaMetrics metrics) {
-        return ApplicationListener.forPayload(outage -> metrics.outage(outage.cause()));
+    OutageCounter mfaOutageCounter(MfaMetrics metrics) {
+        return new OutageCounter(metrics);
     }
 }

@@ -86,8 +86,8 @@ final class PropertyNames {
     }
 
     /**
-     * Whether a variable that is no property was meant for one: it is inside a group of ours, or one slip away from a name. Whatever
-     * else begins with our prefix may be the application's.
+     * Whether a variable that is no property was meant for one: it is inside a group of ours, one slip away from a name, or short for
+     * one. Whatever else begins with our prefix may be the application's.
      */
     boolean isMeantBy(String variable) {
         return groups.stream()
@@ -96,7 +96,7 @@ final class PropertyNames {
                         .anyMatch(group -> variable.startsWith(group + "_"))
                 || leaves.keySet().stream()
                         .flatMap(leaf -> spellings(leaf.toString()))
-                        .anyMatch(name -> isSlip(name, variable));
+                        .anyMatch(name -> isSlip(name, variable) || isShort(name, variable));
     }
 
     /** One letter too many, too few or wrong, or two changed about. A plural is another word, as in MFA_CODE_LENGTH. */
@@ -116,6 +116,11 @@ final class PropertyNames {
         boolean isSwapped = meant.length() == 2 && found.contentEquals(new StringBuilder(meant).reverse());
         return (isSwapped || Math.max(meant.length(), found.length()) <= 1)
                 && !singular(name).equals(singular(variable));
+    }
+
+    /** As MFA_PROD is for MFA_PRODUCTION. */
+    private static boolean isShort(String name, String variable) {
+        return name.startsWith(variable) && name.indexOf('_', variable.length()) < 0;
     }
 
     private static String singular(String variable) {

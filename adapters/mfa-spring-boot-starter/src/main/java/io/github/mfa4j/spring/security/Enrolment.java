@@ -31,8 +31,19 @@ final class Enrolment {
         this.factors = factors;
         this.totp = totp;
         this.issuer = issuer;
-        // An issuer that no app can show is refused when the chain is built, and not user by user.
-        EnrolmentKey.of(issuer, "trial", OtpSecret.generate(), TotpParameters.DEFAULT);
+        tryOut(issuer);
+    }
+
+    /** An issuer that no app can show is refused when the chain is built, and not user by user. */
+    private static void tryOut(String issuer) {
+        try {
+            EnrolmentKey.of(issuer, "trial", OtpSecret.generate(), TotpParameters.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the name in the Issuer cannot be shown by authenticator apps: " + e.getMessage()
+                            + "; give it one that can be",
+                    e);
+        }
     }
 
     Instant now() {

@@ -11,14 +11,39 @@ record EnrolmentKey(SecretText image, SecretText link, SecretText text) {
 
     private static final int PIXELS_PER_MODULE = 5;
 
-    /** An account's name may be any; that of an app has no colon, and no space around it. */
+    /** In code points; more than any app shows. */
+    private static final int MAX_LABEL = 100;
+
     static EnrolmentKey of(String issuer, String account, OtpSecret secret, TotpParameters parameters) {
-        String label = account.replace(':', '_').strip();
-        String link = OtpAuthUri.totp(issuer, label, secret, parameters).toUri();
+        String link =
+                OtpAuthUri.totp(issuer, label(account), secret, parameters).toUri();
         QrCode code = QrCode.of(link);
         return new EnrolmentKey(
                 SecretText.of(code.toPngDataUri(PIXELS_PER_MODULE * code.modules())),
                 SecretText.of(link),
                 SecretText.of(secret.toBase32()));
+    }
+
+    /** An account's name may be any text; an app shows none with a colon, control characters, or spaces around it. */
+    private static String label(String account) {
+        String label = account.codePoints()
+                .map(character -> character == ':' ? '_' : character)
+                .filter(EnrolmentKey::isShown)
+                .limit(MAX_LABEL)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        return label.isEmpty() ? "account" : label;
+    }
+
+    private static boolean isShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

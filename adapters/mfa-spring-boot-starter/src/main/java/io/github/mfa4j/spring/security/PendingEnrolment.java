@@ -26,7 +26,8 @@ record PendingEnrolment(
         @Nullable Instant provenUntil)
         implements Serializable {
 
-    private static final String ATTRIBUTE = PendingEnrolment.class.getName();
+    /** It is begun with a proof, and Spring Security takes what begins like this along where a proof begins a new session. */
+    private static final String ATTRIBUTE = "SPRING_SECURITY_MFA_ENROLMENT";
 
     /** Keeps what was begun. The secret itself is destroyed by the caller. */
     static PendingEnrolment keep(HttpServletRequest request, UserId user, Pending pending, @Nullable Verified proof) {

@@ -76,6 +76,11 @@ final class SessionGrants {
         }
 
         @Override
+        protected boolean shouldNotFilterAsyncDispatch() {
+            return false;
+        }
+
+        @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             request.setAttribute(ATTRIBUTE, new Noted(contexts.getDeferredContext(), true));
@@ -96,6 +101,11 @@ final class SessionGrants {
         Check(SecurityContextHolderStrategy contexts, MfaUserIds users) {
             this.contexts = contexts;
             this.users = users;
+        }
+
+        @Override
+        protected boolean shouldNotFilterAsyncDispatch() {
+            return false;
         }
 
         @Override

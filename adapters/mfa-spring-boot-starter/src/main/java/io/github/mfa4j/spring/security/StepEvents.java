@@ -8,8 +8,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Publishes what was refused like wrong passwords. Spring Security's own publisher knows exceptions by their exact class and would
- * stay silent, so that whoever counts failures and starts anew after a success would hear of successes alone.
+ * Publishes a wrong code like a wrong password, a lock like a locked account, and a challenge that is over not at all: nothing was
+ * guessed. Spring Security's own publisher knows exceptions by their exact class and would stay silent, so that whoever counts
+ * failures and starts anew after a success would hear of successes alone.
  */
 record StepEvents(AuthenticationEventPublisher others, ApplicationEventPublisher events)
         implements AuthenticationEventPublisher {
@@ -31,7 +32,7 @@ record StepEvents(AuthenticationEventPublisher others, ApplicationEventPublisher
             case LOCKED, SUSPENDED ->
                 events.publishEvent(new AuthenticationFailureLockedEvent(authentication, failure));
             case EXPIRED, CHALLENGE_VOID, USER_UNAVAILABLE, NOT_SET_UP -> {
-                // Nothing was guessed: a double click, or a page that was open for long.
+                // A double click, or a page that was open for long.
             }
         }
     }

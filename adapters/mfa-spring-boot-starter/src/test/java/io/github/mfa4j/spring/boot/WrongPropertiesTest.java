@@ -228,6 +228,7 @@ class WrongPropertiesTest {
                         "MFA_LOCKUOT_MAXFAILURES", "3",
                         "MFA_CODES_PERMINUTE", "3",
                         "MFA_STRCIT", "true",
+                        "MFA_PROD", "true",
                         "MFA_ISUER", "Shop",
                         "MFA_KEYS_RING_2026_11", Runners.KEY,
                         "MFA_SMS_SPENDING_COUNTRIES_34_PERMINUTE", "3")))
@@ -236,6 +237,7 @@ class WrongPropertiesTest {
                         .hasMessageContaining("MFA_LOCKUOT_MAXFAILURES is no property")
                         .hasMessageContaining("MFA_CODES_PERMINUTE is no property")
                         .hasMessageContaining("MFA_STRCIT is no property")
+                        .hasMessageContaining("MFA_PROD is no property")
                         .hasMessageContaining("MFA_ISUER is no property")
                         .hasMessageContaining("MFA_KEYS_RING_2026_11 is no property")
                         .hasMessageContaining("MFA_SMS_SPENDING_COUNTRIES_34_PERMINUTE is no property"));

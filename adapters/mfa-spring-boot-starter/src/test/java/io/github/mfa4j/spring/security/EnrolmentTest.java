@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mfa4j.Administrator;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
+import io.github.mfa4j.spi.UserProfile;
+import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.Authenticator;
 import io.github.mfa4j.totp.Confirmation;
@@ -13,9 +15,11 @@ import io.github.mfa4j.totp.TotpFactor;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Setting up an authenticator: for who has no factor yet, or has just proven one. */
@@ -174,14 +178,18 @@ class EnrolmentTest extends InTheShop {
         assertThat(jon.get("/mfa/enrol").path()).isEqualTo("/mfa");
     }
 
-    @Test
-    void anAccountNamedAsNoAppCanShowItIsShownAlmostAsItIs() throws Exception {
-        shop().customer("acme:bob");
-        Visitor bob = shop().visitor();
+    @ParameterizedTest
+    @CsvSource({"acme:bob, acme_bob", "' zed ', zed", "'\u202Eeve\u0007', eve", "'   ', account"})
+    void anAccountNamedAsNoAppCanShowItIsShownAlmostAsItIs(String name, String shown) throws Exception {
+        String user = "named-" + shown;
+        shop().customer(user);
+        shop().bean(InMemoryUserDirectory.class).put(UserId.of(user), new UserProfile(name, Locale.ENGLISH, Map.of()));
+        Visitor visitor = shop().visitor();
 
-        bob.get("/orders").logIn("acme:bob");
+        visitor.get("/orders").logIn(user);
 
-        assertThat(bob.line("link")).startsWith("otpauth://totp/shop:acme_bob?");
+        assertThat(visitor.line("link")).startsWith("otpauth://totp/shop:" + shown + "?");
+        assertThat(visitor.get("/mfa/enrol").line("link")).startsWith("otpauth://totp/shop:" + shown + "?");
     }
 
     @Test

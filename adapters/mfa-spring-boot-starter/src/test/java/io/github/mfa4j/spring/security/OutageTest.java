@@ -2,6 +2,7 @@ package io.github.mfa4j.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfa4j.spring.boot.MfaOutage;
 import io.github.mfa4j.testkit.CapturingSender;
 import io.github.mfa4j.testkit.InMemoryUserDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,9 +10,26 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 
 /** While something is out of order nobody gets in, nobody is sent in circles, and it ends when the outage does. */
 class OutageTest extends InTheShop {
+
+    @Override
+    Class<?>[] more() {
+        return new Class<?>[] {Alarm.class};
+    }
+
+    /** A listener of the application that fails as well. */
+    @Configuration(proxyBeanMethods = false)
+    static class Alarm {
+
+        @EventListener
+        void on(MfaOutage outage) {
+            throw new IllegalStateException("nobody can be alarmed", outage.cause());
+        }
+    }
 
     @AfterEach
     void repair() {
@@ -56,6 +74,7 @@ class OutageTest extends InTheShop {
         shop().bean(InMemoryUserDirectory.class).failWith(IllegalStateException::new);
 
         assertThat(deb.get("/factors").status()).isEqualTo(503);
+        assertThat(deb.get("/factors-later").status()).isEqualTo(503);
     }
 
     @Test

@@ -195,6 +195,20 @@ class RecoveryTest extends InTheShop {
     }
 
     @Test
+    void A28_norDoesItBeginAnEnrolmentThatWasWishedForBefore() throws Exception {
+        Phone phone = shop().enrolled("mia");
+        shop().recoveryCodeOf("mia");
+        Visitor mia = shop().visitor();
+        mia.get("/orders").logIn("mia").enter(phone.nextCode());
+        mia.get("/mfa/enrol");
+
+        mia.get(PAGE).post(PAGE, Map.of()).enter(phone.nextCode());
+
+        assertThat(mia.line("codes")).isNotEmpty();
+        assertThat(mia.get("/mfa/enrol").path()).isEqualTo("/mfa");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() throws Exception {
         Phone phone = shop().enrolled("lea");
         Visitor lea = shop().visitor();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -158,6 +159,14 @@ class ShopApplication {
             return setup.profile(UserId.of(request.getRemoteUser()))
                     .map(UserProfile::accountName)
                     .orElse("nobody");
+        }
+
+        /** Asks it later, on another thread. */
+        @GetMapping("/factors-later")
+        Callable<String> factorsLater(HttpServletRequest request) {
+            String user = request.getRemoteUser();
+            return () ->
+                    setup.profile(UserId.of(user)).map(UserProfile::accountName).orElse("nobody");
         }
 
         @GetMapping("/till")
