@@ -6,6 +6,7 @@ import io.github.mfa4j.spring.security.pages.EnrolmentView;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageFrame;
 import io.github.mfa4j.spring.security.pages.RecoveryCodesView;
+import io.github.mfa4j.spring.security.pages.RecoveryOfferView;
 import io.github.mfa4j.spring.security.pages.VerificationView;
 import java.util.Locale;
 import java.util.Objects;
@@ -55,6 +56,12 @@ class NamedPages implements MfaPages {
     @Override
     public String recoveryCodes(RecoveryCodesView view, Locale locale) {
         return pages.recoveryCodes(new RecoveryCodesView(named(view.frame()), view.codes(), view.goOnPath()), locale);
+    }
+
+    @Override
+    public String recoveryOffer(RecoveryOfferView view, Locale locale) {
+        return pages.recoveryOffer(
+                new RecoveryOfferView(named(view.frame()), view.makePath(), view.goOnPath(), view.problem()), locale);
     }
 
     private static PageFrame named(PageFrame frame) {
