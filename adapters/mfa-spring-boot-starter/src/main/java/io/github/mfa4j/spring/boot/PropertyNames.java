@@ -95,8 +95,9 @@ final class PropertyNames {
                         .flatMap(group -> spellings(group.toString()))
                         .anyMatch(group -> variable.startsWith(group + "_"))
                 || leaves.keySet().stream()
-                        .flatMap(leaf -> spellings(leaf.toString()))
-                        .anyMatch(name -> isSlip(name, variable) || isShort(name, variable));
+                        .map(ConfigurationPropertyName::toString)
+                        .anyMatch(leaf ->
+                                isShort(leaf, variable) || spellings(leaf).anyMatch(name -> isSlip(name, variable)));
     }
 
     /** One letter too many, too few or wrong, or two changed about. A plural is another word, as in MFA_CODE_LENGTH. */
@@ -118,9 +119,11 @@ final class PropertyNames {
                 && !singular(name).equals(singular(variable));
     }
 
-    /** As MFA_PROD is for MFA_PRODUCTION. */
-    private static boolean isShort(String name, String variable) {
-        return name.startsWith(variable) && name.indexOf('_', variable.length()) < 0;
+    /** As MFA_PROD is for MFA_PRODUCTION; of several words each is a word of its own. */
+    private static boolean isShort(String leaf, String variable) {
+        return !leaf.contains("-")
+                && spellings(leaf)
+                        .anyMatch(name -> name.startsWith(variable) && name.indexOf('_', variable.length()) < 0);
     }
 
     private static String singular(String variable) {

@@ -11,8 +11,8 @@ record EnrolmentKey(SecretText image, SecretText link, SecretText text) {
 
     private static final int PIXELS_PER_MODULE = 5;
 
-    /** In code points; more than any app shows. */
-    private static final int MAX_LABEL = 100;
+    /** In code points; more than an app shows, and with any issuer no more than a QR code holds. */
+    private static final int MAX_LABEL = 60;
 
     static EnrolmentKey of(String issuer, String account, OtpSecret secret, TotpParameters parameters) {
         String link =
@@ -41,6 +41,7 @@ record EnrolmentKey(SecretText image, SecretText link, SecretText text) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
+                    Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;

@@ -83,7 +83,11 @@ final class SessionGrants {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            request.setAttribute(ATTRIBUTE, new Noted(contexts.getDeferredContext(), true));
+            // On a later dispatch who came beside the session is remembered with the request, and looks like the
+            // session.
+            if (!(request.getAttribute(ATTRIBUTE) instanceof Noted noted) || noted.own()) {
+                request.setAttribute(ATTRIBUTE, new Noted(contexts.getDeferredContext(), true));
+            }
             chain.doFilter(request, response);
         }
     }

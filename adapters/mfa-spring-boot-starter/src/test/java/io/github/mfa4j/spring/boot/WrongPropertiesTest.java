@@ -203,7 +203,7 @@ class WrongPropertiesTest {
                                                 "MFA_CODE_EXPIRATION_MINUTES", "9",
                                                 "MFA_CLIENTS", "a,b",
                                                 "MFA_ADMIN_EMAIL", "root@example.com",
-                                                "MFA_SERIAL", "arn"))))
+                                                "MFA_CHALLENGE", "on"))))
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(context.getBean(KeyRing.class).currentId()).isEqualTo("k1");
@@ -216,8 +216,9 @@ class WrongPropertiesTest {
         assertThat(output.getOut().lines().filter(line -> line.contains("passed over")))
                 .singleElement()
                 .asString()
-                .contains("[MFA_ADMIN_EMAIL, MFA_CLIENTS, MFA_CODE_EXPIRATION_MINUTES, MFA_CODE_LENGTH, MFA_KEYS,"
-                        + " MFA_MAIL, MFA_REDIS, MFA_SERIAL, MFA_TOTP]");
+                .contains(
+                        "[MFA_ADMIN_EMAIL, MFA_CHALLENGE, MFA_CLIENTS, MFA_CODE_EXPIRATION_MINUTES, MFA_CODE_LENGTH, MFA_KEYS,"
+                                + " MFA_MAIL, MFA_REDIS, MFA_TOTP]");
         assertThat(output).doesNotContain("not to be told");
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Setting up an authenticator: for who has no factor yet, or has just proven one. */
 class EnrolmentTest extends InTheShop {
 
+    private static final String LONG_NAME = "a-name-of-sixty-letters-that-somebody-really-has-and-so-long";
+
     @Test
     void whoHasNoFactorSetsOneUpGetsRecoveryCodesAndGoesOnToThePageFirstAskedFor() throws Exception {
         shop().customer("ada");
@@ -179,7 +181,13 @@ class EnrolmentTest extends InTheShop {
     }
 
     @ParameterizedTest
-    @CsvSource({"acme:bob, acme_bob", "' zed ', zed", "'\u202Eeve\u0007', eve", "'   ', account"})
+    @CsvSource({
+        "acme:bob, acme_bob",
+        "' zed ', zed",
+        "'\u202Eeve\u0007\uFFFF', eve",
+        "'   ', account",
+        LONG_NAME + LONG_NAME + LONG_NAME + ", " + LONG_NAME
+    })
     void anAccountNamedAsNoAppCanShowItIsShownAlmostAsItIs(String name, String shown) throws Exception {
         String user = "named-" + shown;
         shop().customer(user);

@@ -56,6 +56,17 @@ class MixedChainTest extends InTheShop {
     }
 
     @Test
+    void norDoesItTakeTheTokensOwnFactorNowOrLater() throws Exception {
+        Visitor mallory = through("max");
+        shop().customer("bea");
+        Program bea =
+                program("bea", "FACTOR_PASSWORD", MfaAuthorities.FACTOR_MFA).session(mallory.session());
+
+        assertThat(bea.get("/factors").body()).isEqualTo("bea");
+        assertThat(bea.get("/factors-later").body()).isEqualTo("bea");
+    }
+
+    @Test
     void theUsersOwnSessionStillDoes() throws Exception {
         Visitor ada = through("ada");
 
@@ -98,10 +109,14 @@ class MixedChainTest extends InTheShop {
     }
 
     private Program program(String name) {
+        return program(name, "FACTOR_PASSWORD");
+    }
+
+    private Program program(String name, String... authorities) {
         return new Program(shop().origin())
                 .bearer(TokenApplication.token(
                         shop().bean(JwtEncoder.class),
                         UsernamePasswordAuthenticationToken.authenticated(
-                                name, null, AuthorityUtils.createAuthorityList("FACTOR_PASSWORD"))));
+                                name, null, AuthorityUtils.createAuthorityList(authorities))));
     }
 }

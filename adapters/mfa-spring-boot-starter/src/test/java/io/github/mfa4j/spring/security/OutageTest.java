@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 
 /** While something is out of order nobody gets in, nobody is sent in circles, and it ends when the outage does. */
 class OutageTest extends InTheShop {
@@ -25,6 +26,7 @@ class OutageTest extends InTheShop {
     @Configuration(proxyBeanMethods = false)
     static class Alarm {
 
+        @Order(0)
         @EventListener
         void on(MfaOutage outage) {
             throw new IllegalStateException("nobody can be alarmed", outage.cause());
