@@ -6,6 +6,7 @@ import io.github.mfa4j.jdbc.JdbcCodeStore;
 import io.github.mfa4j.jdbc.JdbcSecretVault;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -74,10 +75,20 @@ final class MfaJdbcAutoConfiguration {
             ObjectProvider<DataSource> applications,
             ConfigurableListableBeanFactory beans,
             MfaProperties properties) {
+        return connections(named, applications, beans, properties.jdbc(), StoreConnections::shared);
+    }
+
+    private static StoreConnections connections(
+            ObjectProvider<DataSource> named,
+            ObjectProvider<DataSource> applications,
+            ConfigurableListableBeanFactory beans,
+            MfaProperties.Jdbc properties,
+            BiFunction<DataSource, MfaProperties.Jdbc, StoreConnections> withTheApplication) {
         DataSource own = named.getIfAvailable();
-        return own == null || isTheApplicationsToo(beans)
-                ? StoreConnections.shared(own == null ? applications.getObject() : own, properties.jdbc())
-                : StoreConnections.of(own, properties.jdbc());
+        if (own != null && !isTheApplicationsToo(beans)) {
+            return StoreConnections.of(own, properties);
+        }
+        return withTheApplication.apply(own == null ? applications.getObject() : own, properties);
     }
 
     /** Whether the one that is marked is given to whoever asks for a data source: then it is nobody's own. */
@@ -108,10 +119,7 @@ final class MfaJdbcAutoConfiguration {
                 ObjectProvider<DataSource> applications,
                 ConfigurableListableBeanFactory beans,
                 MfaProperties properties) {
-            DataSource own = named.getIfAvailable();
-            return own == null || isTheApplicationsToo(beans)
-                    ? StoreConnections.beside(own == null ? applications.getObject() : own, properties.jdbc())
-                    : StoreConnections.of(own, properties.jdbc());
+            return connections(named, applications, beans, properties.jdbc(), StoreConnections::beside);
         }
     }
 

@@ -83,8 +83,8 @@ final class SessionGrants {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            // On a later dispatch who came beside the session is remembered with the request, and looks like the
-            // session.
+            // Where nothing is kept in a session, a later dispatch finds who came beside it where it would find the
+            // session's user.
             if (!(request.getAttribute(ATTRIBUTE) instanceof Noted noted) || noted.own()) {
                 request.setAttribute(ATTRIBUTE, new Noted(contexts.getDeferredContext(), true));
             }

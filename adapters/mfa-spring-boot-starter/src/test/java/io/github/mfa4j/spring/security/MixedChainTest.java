@@ -63,7 +63,7 @@ class MixedChainTest extends InTheShop {
                 program("bea", "FACTOR_PASSWORD", MfaAuthorities.FACTOR_MFA).session(mallory.session());
 
         assertThat(bea.get("/factors").body()).isEqualTo("bea");
-        assertThat(bea.get("/factors-later").body()).isEqualTo("bea");
+        assertThat(bea.get("/api/orders-later").body()).isEqualTo("orders of bea");
     }
 
     @Test

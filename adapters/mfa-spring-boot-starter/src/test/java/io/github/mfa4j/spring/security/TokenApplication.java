@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,6 +110,11 @@ class TokenApplication {
         @GetMapping("/api/orders")
         String orders(Authentication user) {
             return user.getClass().getSimpleName() + " of " + user.getName();
+        }
+
+        @GetMapping("/api/orders-later")
+        Callable<String> ordersLater(Authentication user) {
+            return () -> "orders of " + user.getName();
         }
     }
 }
