@@ -1,11 +1,10 @@
--- Only digests: whoever reads this table can call nothing. A client that goes, or gets another secret, takes its tokens along.
+-- Only digests: whoever reads this table can call nothing. They are keyed with the secret of the client, and go with it.
 create table client_tokens (
     token_digest varchar(64) primary key,
-    client_id varchar(40) not null references clients (id) on delete cascade,
+    client_id varchar(40) not null,
     scopes varchar(255) not null,
     expires_at timestamp with time zone not null
 );
-create index client_tokens_client on client_tokens (client_id);
 create index client_tokens_expiry on client_tokens (expires_at);
 
 -- The users of a client, under the ids that it gave them. They stay when a client is taken out of the settings: it may come back.

@@ -32,22 +32,29 @@ final class Application {
     final Client http;
     private final Service service;
     private final String id;
+    private final String secret;
     private final String token;
 
-    private Application(Service service, String id, String token) {
+    private Application(Service service, String id, String secret, String token) {
         this.service = service;
         this.id = id;
+        this.secret = secret;
         this.token = token;
         http = service.client().with(token);
     }
 
     /** One that has a token for all. */
     static Application at(Service service, String id, String secret) {
-        String token = service.client()
-                .post("/auth", Map.of("client_id", id, "client_secret", secret))
-                .is(200)
-                .text("access_token");
-        return new Application(service, id, token);
+        return new Application(service, id, secret, token(service, Map.of("client_id", id, "client_secret", secret)));
+    }
+
+    /** The same application with a token for these scopes alone. */
+    Client narrowed(String scopes) {
+        return service.client().with(token(service, Map.of("client_id", id, "client_secret", secret, "scope", scopes)));
+    }
+
+    private static String token(Service service, Map<String, String> credentials) {
+        return service.client().post("/auth", credentials).is(200).text("access_token");
     }
 
     String token() {

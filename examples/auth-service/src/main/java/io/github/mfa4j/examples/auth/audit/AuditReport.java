@@ -99,7 +99,7 @@ public class AuditReport {
     }
 
     /**
-     * How many users have passed each factor lately.
+     * How many of this service's own users have passed each factor lately.
      *
      * @param lately in what time before now
      * @return the counts by the names of factors
@@ -108,7 +108,8 @@ public class AuditReport {
         Map<String, Long> counts = new TreeMap<>();
         database.sql("""
                         select factor, count(distinct user_id) from audit_events
-                        where kind in ('VERIFIED', 'VERIFIED_AFTER_FAILURES') and happened_at >= :from group by factor""")
+                        where tenant = '' and kind in ('VERIFIED', 'VERIFIED_AFTER_FAILURES') and happened_at >= :from
+                        group by factor""")
                 .param("from", clock.instant().minus(lately).atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     counts.put(row.getString(1), row.getLong(2));

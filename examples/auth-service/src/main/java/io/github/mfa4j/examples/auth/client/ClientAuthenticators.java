@@ -74,6 +74,16 @@ class ClientAuthenticators {
         users.setChallenge(id, null);
     }
 
+    /** Ends all locks of a user, also those that only an administrator ends. */
+    void release(UserId id) {
+        users.get(id);
+        for (Factor factor : mfa.factors()) {
+            if (mfa.release(id, factor, client(id)) == Change.BUSY) {
+                throw Problem.busy();
+            }
+        }
+    }
+
     /** Erases a user: first nobody can begin anything for the user any more, then all else goes. It can be repeated. */
     void erase(UserId id) {
         users.delete(id);

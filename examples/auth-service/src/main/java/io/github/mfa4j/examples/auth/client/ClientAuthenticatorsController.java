@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /mfa/register}, {@code /mfa/renew}, {@code /mfa/disable}, {@code /mfa/erase} and {@code GET /mfa/status}:
+ * {@code POST /mfa/register}, {@code /mfa/renew}, {@code /mfa/disable}, {@code /mfa/release}, {@code /mfa/erase} and {@code GET
+ * /mfa/status}:
  * authenticators of a client's users. MFA is on once the first code of one was verified.
  */
 @RestController
@@ -92,6 +93,12 @@ class ClientAuthenticatorsController {
     Answer disable(Authentication client, @Valid @RequestBody OneUser request) {
         authenticators.disable(request.user(client));
         return Answer.success("MFA is off");
+    }
+
+    @PostMapping("/mfa/release")
+    Answer release(Authentication client, @Valid @RequestBody OneUser request) {
+        authenticators.release(request.user(client));
+        return Answer.success("Nothing is locked");
     }
 
     @PostMapping("/mfa/erase")

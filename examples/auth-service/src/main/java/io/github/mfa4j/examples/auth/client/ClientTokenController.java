@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,7 +31,7 @@ class ClientTokenController {
         this.audit = audit;
     }
 
-    /** Without {@code scope} the token is good for all that the client may do. */
+    /** With {@code scope} a part of the client gets a token for less; without, it is good for all. */
     record Credentials(
             @JsonProperty("client_id") @NotBlank @Size(max = 40) String clientId,
 
@@ -71,12 +70,11 @@ class ClientTokenController {
         if (!clients.authenticate(client, request.clientSecret())) {
             throw new Problem(HttpStatus.UNAUTHORIZED, "bad_credentials", "The client or its secret is wrong.");
         }
-        Set<Scope> scopes = new HashSet<>(clients.scopes(client));
         String wanted = request.scope();
-        if (wanted != null) {
-            scopes.retainAll(Scope.read(wanted)
-                    .orElseThrow(() -> Problem.badField("scope", "must be of " + Scope.text(Scope.ALL))));
-        }
+        Set<Scope> scopes = wanted == null
+                ? Scope.ALL
+                : Scope.read(wanted)
+                        .orElseThrow(() -> Problem.badField("scope", "must be of " + Scope.text(Scope.ALL)));
         audit.record("CLIENT_TOKEN_ISSUED", client, null);
         return new Token(tokens.issue(client, scopes), ClientTokens.LIFETIME.toSeconds());
     }

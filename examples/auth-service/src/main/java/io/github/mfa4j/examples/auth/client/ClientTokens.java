@@ -1,8 +1,5 @@
 package io.github.mfa4j.examples.auth.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +22,10 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.stereotype.Repository;
 
-/** Tokens of client applications: 256 random bits that say nothing, looked up on every request, so that revoking one works at once. */
+/**
+ * Tokens of client applications: the name of the client and 256 random bits, looked up on every request, so that revoking one works
+ * at once.
+ */
 @Repository
 class ClientTokens implements OpaqueTokenIntrospector {
 
@@ -33,22 +33,28 @@ class ClientTokens implements OpaqueTokenIntrospector {
 
     private static final int BYTES = 32;
 
+    /** No client's name has one. */
+    private static final char END_OF_NAME = '.';
+
     private final JdbcClient database;
+    private final Clients clients;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ClientTokens(JdbcClient database, Clock clock) {
+    ClientTokens(JdbcClient database, Clients clients, Clock clock) {
         this.database = database;
+        this.clients = clients;
         this.clock = clock;
     }
 
     String issue(String client, Set<Scope> scopes) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token =
+                client + END_OF_NAME + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         database.sql("insert into client_tokens (token_digest, client_id, scopes, expires_at) values (?, ?, ?, ?)")
                 .params(
-                        digest(token),
+                        digest(token).orElseThrow(),
                         client,
                         Scope.text(scopes),
                         now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
@@ -58,18 +64,24 @@ class ClientTokens implements OpaqueTokenIntrospector {
 
     /** Ends a token. One that is not good is not told from one that was (RFC 7009 section 2.2). */
     void revoke(String token) {
-        database.sql("delete from client_tokens where token_digest = ?")
-                .param(digest(token))
-                .update();
+        digest(token)
+                .ifPresent(digest -> database.sql("delete from client_tokens where token_digest = ?")
+                        .param(digest)
+                        .update());
     }
 
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String token) {
-        return database.sql("select client_id, scopes from client_tokens where token_digest = ? and expires_at > ?")
-                .params(digest(token), now())
-                .query((row, number) -> principal(row.getString("client_id"), row.getString("scopes")))
-                .optional()
+        return digest(token)
+                .flatMap(this::find)
                 .orElseThrow(() -> new BadOpaqueTokenException("no token, or none any more"));
+    }
+
+    private Optional<OAuth2AuthenticatedPrincipal> find(String digest) {
+        return database.sql("select client_id, scopes from client_tokens where token_digest = ? and expires_at > ?")
+                .params(digest, now())
+                .query((row, number) -> principal(row.getString("client_id"), row.getString("scopes")))
+                .optional();
     }
 
     /** Forgets those that are over. */
@@ -92,12 +104,7 @@ class ClientTokens implements OpaqueTokenIntrospector {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static String digest(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private Optional<String> digest(String token) {
+        return clients.digest(token.substring(0, Math.max(0, token.indexOf(END_OF_NAME))), token);
     }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds out what a code of a client's user is: the newest one sent, the first of a new authenticator, or one of an authenticator
- * that is on. Every guess is counted wherever it is compared, so asking all of them gives no more guesses than each allows.
+ * Finds out what a code of a client's user is: the newest one sent, one of an authenticator that is on, or the first of a new one.
+ * Every guess is counted wherever it is compared, so asking all of them gives no more guesses than each allows. The new one is
+ * asked last, because it is given up after a few wrong codes: a user who goes on with the old one until then enters no wrong ones.
  */
 @Service
 class ClientVerification {
@@ -41,7 +42,7 @@ class ClientVerification {
     boolean passes(UserId id, String code) {
         ClientUser user = users.get(id);
         List<BooleanSupplier> ways =
-                List.of(() -> isSent(user, code), () -> activates(user, code), () -> isOfAuthenticator(id, code));
+                List.of(() -> isSent(user, code), () -> isOfAuthenticator(id, code), () -> activates(user, code));
         Problem locked = null;
         for (BooleanSupplier way : ways) {
             try {

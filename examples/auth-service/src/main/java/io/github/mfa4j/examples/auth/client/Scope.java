@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 enum Scope {
     RENEW,
     DISABLE,
-    ERASE;
+    ERASE,
+    RELEASE;
 
     static final Set<Scope> ALL = Set.of(values());
 

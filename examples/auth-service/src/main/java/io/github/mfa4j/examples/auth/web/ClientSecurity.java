@@ -39,6 +39,8 @@ class ClientSecurity {
                         .hasAuthority("SCOPE_disable")
                         .requestMatchers("/mfa/erase")
                         .hasAuthority("SCOPE_erase")
+                        .requestMatchers("/mfa/release")
+                        .hasAuthority("SCOPE_release")
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(tokens))

@@ -11,11 +11,3 @@ create table audit_events (
 );
 create index audit_events_user on audit_events (tenant, user_id);
 create index audit_events_time on audit_events (happened_at);
-
--- Applications that use this service for their own users, each with users of its own.
-create table clients (
-    id varchar(40) primary key,
-    secret_hash varchar(255) not null,
-    scopes varchar(255) not null,
-    created_at timestamp with time zone not null
-);
