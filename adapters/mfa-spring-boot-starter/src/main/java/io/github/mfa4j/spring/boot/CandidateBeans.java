@@ -1,5 +1,7 @@
 package io.github.mfa4j.spring.boot;
 
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -21,6 +23,21 @@ record CandidateBeans(ConfigurableListableBeanFactory beans) {
     /** Their names; none if the type is not on the class path. */
     Stream<String> names(String type) {
         return isPresent(type) ? names(resolved(type)) : Stream.empty();
+    }
+
+    /** Those of which nobody says which is the one to take; none if it is said, or there is no choice. */
+    List<String> undecided(Class<?> type) {
+        List<String> names = names(type).toList();
+        List<String> regular = names.stream()
+                .filter(name -> !is(name, BeanDefinition::isFallback))
+                .toList();
+        List<String> choice = regular.isEmpty() ? names : regular;
+        boolean decided = choice.size() < 2 || choice.stream().anyMatch(name -> is(name, BeanDefinition::isPrimary));
+        return decided ? List.of() : choice;
+    }
+
+    private boolean is(String name, Predicate<BeanDefinition> what) {
+        return beans.containsBeanDefinition(name) && what.test(beans.getMergedBeanDefinition(name));
     }
 
     /** Whether one is of a type that may not be on the class path. */

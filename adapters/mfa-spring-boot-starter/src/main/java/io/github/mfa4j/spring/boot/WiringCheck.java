@@ -1,7 +1,9 @@
 package io.github.mfa4j.spring.boot;
 
 import io.github.mfa4j.Factor;
+import io.github.mfa4j.KeyRing;
 import io.github.mfa4j.memory.InMemorySecretVault;
+import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
 import io.github.mfa4j.spi.UserDirectory;
 import java.util.List;
@@ -13,6 +15,10 @@ import org.springframework.core.env.Profiles;
 
 /** Finds what is missing or undecided among the beans, by their definitions: none is made. */
 final class WiringCheck {
+
+    /** What the library is set up with. */
+    private static final List<Class<?>> ONE_OF_EACH =
+            List.of(KeyRing.class, CodeStore.class, SecretVault.class, UserDirectory.class);
 
     private static final Profiles PRODUCTION = Profiles.of("prod | production");
 
@@ -36,6 +42,7 @@ final class WiringCheck {
         }
         if (isOurs(MfaAutoConfiguration.SETUP)) {
             new StoreCheck(beans, environment, properties.store(), production()).check(problems);
+            ONE_OF_EACH.forEach(type -> checkOne(type, problems));
             if (names(UserDirectory.class).findAny().isEmpty()) {
                 problems.add(new Problem(
                         "nothing tells which users there are",
@@ -48,6 +55,19 @@ final class WiringCheck {
             problems.add(new Problem(
                     "there is no factor, mfa.totp.enabled and mfa.recovery.enabled are false",
                     "set one of them to true, or define a bean of the type " + Factor.class.getName()));
+        }
+    }
+
+    private void checkOne(Class<?> type, List<Problem> problems) {
+        List<String> undecided = new CandidateBeans(beans).undecided(type);
+        if (!undecided.isEmpty()) {
+            String sentCodes = type == CodeStore.class
+                    ? "; one for registers of sent codes alone is named " + MfaAutoConfiguration.SENT_CODE_STORE
+                    : "";
+            problems.add(new Problem(
+                    "the beans " + String.join(", ", undecided) + " are of the type " + type.getSimpleName()
+                            + ", and none is primary",
+                    "mark the one to use with @Primary, or the others with defaultCandidate = false" + sentCodes));
         }
     }
 

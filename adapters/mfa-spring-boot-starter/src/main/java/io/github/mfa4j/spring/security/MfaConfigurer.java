@@ -26,7 +26,10 @@ import org.springframework.web.HttpRequestHandler;
 
 /**
  * Adds the verification step to a chain: {@code http.with(MfaConfigurer.mfa(), Customizer.withDefaults())}. What requires the second
- * factor is for the authorization rules to say, see {@link MfaAuthorities#FACTOR_MFA}.
+ * factor is for the authorization rules to say, see {@link MfaAuthorities#FACTOR_MFA}. Of rules at methods only those lead to the
+ * step that tell which factor is missing: {@code @PreAuthorize("@passed")}, where {@code passed} is a bean of the type {@link
+ * org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager}. One in words, such as {@code
+ * hasAuthority('FACTOR_MFA')}, answers 403 without a reason.
  *
  * <p>For browsers the step is a page at {@code /mfa}. The challenge lives in the session, and is started when the page is opened and
  * none is open. After the right code the session id changes and the user goes back to the request that Spring Security has saved, and
@@ -107,6 +110,10 @@ public final class MfaConfigurer extends AbstractHttpConfigurer<MfaConfigurer, H
 
     /**
      * What follows the right code of a program; unless set, 204 without content. A chain without sessions issues a token here.
+     *
+     * <p>Put into the token when each {@link org.springframework.security.core.authority.FactorGrantedAuthority} was issued, and
+     * give it that instant again when the token is read. Rules with a valid duration take a factor without one for expired for ever,
+     * and one that is given the time of each request for fresh for ever.
      *
      * @param handler answers the request, with the authentication that has the second factor
      * @return this configurer

@@ -11,6 +11,7 @@ import io.github.mfa4j.redis.RedisCodeStore;
 import io.github.mfa4j.servers.RedisServer;
 import io.github.mfa4j.spi.CodeStore;
 import io.github.mfa4j.spi.SecretVault;
+import io.github.mfa4j.spi.UserDirectory;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -214,6 +215,39 @@ class StoreChoiceTest {
     }
 
     @Test
+    void twoStoresOfTheApplicationMustBeDecided() {
+        ApplicationContextRunner two = Runners.withKeys()
+                .withBean("one", CodeStore.class, InMemoryCodeStore::new)
+                .withBean("other", CodeStore.class, InMemoryCodeStore::new)
+                .withBean("vault", SecretVault.class, InMemorySecretVault::new);
+        refused(
+                two.withBean("vaultToo", SecretVault.class, InMemorySecretVault::new)
+                        .withBean("users", UserDirectory.class, () -> Runners.USERS),
+                "the beans one, other are of the type CodeStore, and none is primary: mark the one to use with @Primary,"
+                        + " or the others with defaultCandidate = false; one for registers of sent codes alone is named"
+                        + " mfaSentCodeStore",
+                "the beans vault, vaultToo are of the type SecretVault, and none is primary",
+                "are of the type UserDirectory, and none is primary");
+        two.withBean("first", CodeStore.class, InMemoryCodeStore::new, bean -> bean.setPrimary(true))
+                .run(context ->
+                        assertThat(context.getBean(MfaSetup.class).registers()).isNotNull());
+        Runners.withUsers()
+                .withBean("one", InMemoryCodeStore.class, InMemoryCodeStore::new, bean -> bean.setFallback(true))
+                .withBean("other", InMemoryCodeStore.class, InMemoryCodeStore::new)
+                .run(context -> assertThat(context).hasNotFailed());
+        refused(
+                Runners.withUsers()
+                        .withBean(
+                                "one", InMemoryCodeStore.class, InMemoryCodeStore::new, bean -> bean.setFallback(true))
+                        .withBean(
+                                "other",
+                                InMemoryCodeStore.class,
+                                InMemoryCodeStore::new,
+                                bean -> bean.setFallback(true)),
+                "the beans one, other are of the type CodeStore");
+    }
+
+    @Test
     void withoutTheAdapterADatabaseIsNotUsed() {
         withDatabase(Runners.withUsers())
                 .withClassLoader(new FilteredClassLoader("io.github.mfa4j.jdbc"))
@@ -227,10 +261,10 @@ class StoreChoiceTest {
                 .run(context -> assertThat(context).hasSingleBean(InMemoryCodeStore.class));
     }
 
-    private static void refused(ApplicationContextRunner runner, String why) {
+    private static void refused(ApplicationContextRunner runner, String... why) {
         runner.run(context -> assertThat(context)
                 .getFailure()
                 .isInstanceOf(MfaConfigurationException.class)
-                .hasMessageContaining(why));
+                .hasMessageContainingAll(why));
     }
 }

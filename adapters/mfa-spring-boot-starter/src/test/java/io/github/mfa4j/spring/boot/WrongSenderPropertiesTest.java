@@ -164,6 +164,14 @@ class WrongSenderPropertiesTest {
                         .withBean(Sender.class, () -> new CapturingSender(new Channel("push"))),
                 "mfa.mail.enabled is true, and no sender serves the channel \"mail\"",
                 "mfa.sms.enabled is true, and no sender serves the channel \"sms\"");
+        Runners.withUsers()
+                .withPropertyValues("mfa.mail.enabled=true", "mfa.sms.enabled=true")
+                .withBean(Sender.class, () -> new CapturingSender(new Channel("push")))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContainingAll(
+                                "add mfa-mail and set spring.mail.host, define",
+                                "add mfa-twilio and set mfa.twilio.account-sid, define"));
         assertProblems(
                 Runners.withUsers()
                         .withPropertyValues(SendersTest.MAIL)

@@ -62,6 +62,35 @@ class ProgramTest extends InTheShop {
     }
 
     @Test
+    void aTokenTellsWhenTheFactorWasPassed() throws Exception {
+        Phone phone = shop().enrolled("pia");
+        Program pia = program().bearer(firstToken("pia"));
+        exchange(pia, phone);
+        assertThat(pia.get("/api/till").status()).isEqualTo(200);
+
+        shop().clock().advance(ShopApplication.FRESH);
+        assertThat(pia.get("/api/till").status()).isEqualTo(401);
+        assertThat(pia.member("reason")).isEqualTo("second_factor_expired");
+        assertThat(pia.header("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).contains("max_age=\"600\""));
+        assertThat(pia.get("/api/orders").status()).isEqualTo(200);
+
+        exchange(pia, phone);
+        shop().clock().advance(ShopApplication.FRESH.minusSeconds(1));
+        assertThat(pia.get("/api/till").status()).isEqualTo(200);
+        shop().clock().advance(Duration.ofSeconds(1));
+        assertThat(pia.get("/api/till").status()).isEqualTo(401);
+    }
+
+    /** A code for a token in which the factor is as old as the code. */
+    private static void exchange(Program program, Phone phone) throws Exception {
+        program.post("/api/mfa/factor", Map.of());
+        program.post("/api/mfa", Map.of("challenge", program.member("challenge"), "code", phone.nextCode()));
+        assertThat(program.status()).isEqualTo(200);
+        program.bearer(program.body());
+    }
+
+    @Test
     void aLoginIsAnsweredWithAChallengeThatAloneIsEnoughForTheToken() throws Exception {
         Phone phone = shop().enrolled("cem");
         Program program = program();

@@ -52,25 +52,29 @@ class ShopApplication {
     @Bean
     @ConditionalOnMissingBean(name = {"byChoice", "shop"})
     SecurityFilterChain chain(HttpSecurity http, SettableClock clock) {
-        AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh =
-                AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
-                        .requireFactor(factor ->
-                                factor.authority(MfaAuthorities.FACTOR_MFA).validDuration(FRESH))
-                        .build();
-        fresh.setClock(clockOf(clock));
         AuthorizationManager<RequestAuthorizationContext> passed =
                 AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
                         .requireFactors(MfaAuthorities.FACTOR_MFA)
                         .build()
                         .authenticated();
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/till")
-                        .access(fresh)
+                        .access(fresh(clock))
                         .anyRequest()
                         .access(passed))
                 .formLogin(Customizer.withDefaults())
                 .rememberMe(remember -> remember.key("a key of the test"))
                 .with(MfaConfigurer.mfa(), Customizer.withDefaults())
                 .build();
+    }
+
+    /** That the second factor was passed a short time ago. */
+    static <T> AuthorizationManager<T> fresh(SettableClock clock) {
+        AllRequiredFactorsAuthorizationManager<T> fresh = AllRequiredFactorsAuthorizationManager.<T>builder()
+                .requireFactor(
+                        factor -> factor.authority(MfaAuthorities.FACTOR_MFA).validDuration(FRESH))
+                .build();
+        fresh.setClock(clockOf(clock));
+        return fresh;
     }
 
     private static Clock clockOf(SettableClock clock) {
