@@ -3,6 +3,9 @@ create table users (
     id varchar(36) primary key,
     email varchar(254) not null unique,
     password_hash varchar(255) not null,
+    password_since timestamp with time zone not null,
+    -- A code by mail has replaced the password, and no factor but mail was passed since.
+    reset_by_mail boolean not null,
     first_name varchar(80) not null,
     last_name varchar(80) not null,
     locale varchar(35) not null,
