@@ -11,6 +11,8 @@ create table users (
     locale varchar(35) not null,
     role varchar(16) not null,
     active boolean not null,
+    -- Whose account is over: what is left of such a user is being erased.
+    removal_requested_at timestamp with time zone,
     email_confirmed_at timestamp with time zone,
     created_at timestamp with time zone not null
 );

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -112,13 +113,23 @@ public class Users {
                 .update();
     }
 
-    void deactivate(String id) {
-        database.sql("update users set active = false where id = ?").param(id).update();
+    /** Ends the account: from now on nothing can be begun for the user. */
+    void requestRemoval(String id, Instant now) {
+        database.sql("update users set active = false, removal_requested_at = ? where id = ?")
+                .params(now.atOffset(ZoneOffset.UTC), id)
+                .update();
     }
 
-    /** Deletes the user; sessions and their tokens go with it. */
-    void delete(String id) {
-        database.sql("delete from users where id = ?").param(id).update();
+    /** Those whose removal is not done. */
+    List<String> toRemove() {
+        return database.sql("select id from users where removal_requested_at is not null")
+                .query(String.class)
+                .list();
+    }
+
+    /** Deletes the user; sessions and their tokens go with it. False if another node was faster. */
+    boolean delete(String id) {
+        return database.sql("delete from users where id = ?").param(id).update() == 1;
     }
 
     private static User read(ResultSet row, int number) throws SQLException {
