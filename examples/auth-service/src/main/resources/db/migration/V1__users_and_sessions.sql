@@ -3,11 +3,16 @@ create table users (
     id varchar(36) primary key,
     email varchar(254) not null unique,
     password_hash varchar(255) not null,
+    password_since timestamp with time zone not null,
+    -- A code by mail has replaced the password, and no factor but mail was passed since.
+    reset_by_mail boolean not null,
     first_name varchar(80) not null,
     last_name varchar(80) not null,
     locale varchar(35) not null,
     role varchar(16) not null,
     active boolean not null,
+    -- Whose account is over: what is left of such a user is being erased.
+    removal_requested_at timestamp with time zone,
     email_confirmed_at timestamp with time zone,
     created_at timestamp with time zone not null
 );

@@ -2,12 +2,21 @@ package io.github.mfa4j.examples.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What one client address may ask for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,5 +89,47 @@ class LimitsTest {
         }
 
         client.get("/auth/profile").isProblem(429, "too_many_requests");
+    }
+
+    /** Found by what the controllers take, so that a new one cannot be forgotten. */
+    @Test
+    void everyRouteThatTakesAPasswordOrACodeIsLimited() {
+        try (Service narrow = Service.start("--REQUESTS_PER_HOUR=1")) {
+            Set<String> guessable = narrow
+                    .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                    .getHandlerMethods()
+                    .entrySet()
+                    .stream()
+                    .filter(route -> takesAGuess(route.getValue()))
+                    // Client applications have many users behind one address.
+                    .filter(route -> route.getKey().getHeadersCondition().isEmpty())
+                    .flatMap(route -> lines(route.getKey()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(guessable)
+                    .contains("POST /auth", "POST /auth/login", "DELETE /auth/profile", "DELETE /auth/factors/totp/x");
+            // Those of filters.
+            guessable.addAll(List.of("POST /login", "POST /verificar-codigo", "POST /verificar-codigo/enrol"));
+
+            assertThat(guessable).allSatisfy(route -> {
+                String[] words = route.split(" ", 2);
+                narrow.client().send(words[0], words[1], Map.of());
+                narrow.client().send(words[0], words[1], Map.of()).is(429);
+            });
+        }
+    }
+
+    private static boolean takesAGuess(HandlerMethod handler) {
+        Stream<String> names = Stream.of(handler.getMethod().getParameters())
+                .flatMap(parameter -> parameter.getType().isRecord()
+                        ? Stream.of(parameter.getType().getRecordComponents()).map(RecordComponent::getName)
+                        : Stream.of(parameter.getName()));
+        return names.anyMatch(Set.of("password", "code", "clientSecret")::contains);
+    }
+
+    private static Stream<String> lines(RequestMappingInfo route) {
+        return route.getPatternValues().stream()
+                .map(path -> path.replaceAll("\\{[^}]+}", "x"))
+                .flatMap(path ->
+                        route.getMethodsCondition().getMethods().stream().map(method -> method + " " + path));
     }
 }

@@ -2,6 +2,7 @@ package io.github.mfa4j.examples.auth.account;
 
 import io.github.mfa4j.examples.auth.audit.AuditLog;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The first factor. */
@@ -28,11 +29,15 @@ public class PasswordCheck {
     public Optional<User> check(String email, String password) {
         User user =
                 EmailAddress.of(email).flatMap(users::find).filter(User::active).orElse(null);
+        return isRight(user, password) ? Optional.ofNullable(user) : Optional.empty();
+    }
+
+    /** Checks the password of a user who is signed in, or of nobody. */
+    boolean isRight(@Nullable User user, String password) {
         boolean right = hasher.matches(password, user == null ? null : user.passwordHash());
-        if (user == null || !right) {
+        if (!right) {
             audit.record("PASSWORD_REFUSED", user == null ? null : user.id());
-            return Optional.empty();
         }
-        return Optional.of(user);
+        return right;
     }
 }

@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
 
     private final Users users;
-    private final PasswordHasher hasher;
+    private final PasswordCheck passwords;
     private final AccountRemoval removal;
 
-    ProfileController(Users users, PasswordHasher hasher, AccountRemoval removal) {
+    ProfileController(Users users, PasswordCheck passwords, AccountRemoval removal) {
         this.users = users;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.removal = removal;
     }
 
@@ -63,7 +63,7 @@ class ProfileController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal SignedIn signedIn, @Valid @RequestBody DeleteRequest request) {
         User user = user(signedIn);
-        if (!hasher.matches(request.password(), user.passwordHash())) {
+        if (!passwords.isRight(user, request.password())) {
             throw Problem.badCredentials();
         }
         removal.remove(user.id());

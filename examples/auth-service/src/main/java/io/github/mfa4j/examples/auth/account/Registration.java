@@ -4,6 +4,7 @@ import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.mail.WelcomeMail;
 import io.github.mfa4j.examples.auth.web.Problem;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
@@ -32,17 +33,20 @@ class Registration {
     User register(RegisterRequest request) {
         EmailAddress email =
                 EmailAddress.of(request.email()).orElseThrow(() -> Problem.badField("email", "must be a mail address"));
+        Instant now = clock.instant();
         User user = new User(
                 UUID.randomUUID().toString(),
                 email,
                 hasher.hash(request.password()),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                false,
                 request.firstName().strip(),
                 request.lastName().strip(),
                 request.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(request.locale()),
                 Role.USER,
                 true,
                 false,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                now.truncatedTo(ChronoUnit.MICROS));
         if (!users.add(user)) {
             throw new Problem(HttpStatus.CONFLICT, "user_exists", "There is an account with this address.");
         }

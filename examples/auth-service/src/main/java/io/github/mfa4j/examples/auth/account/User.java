@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param id never changes and is never given to somebody else
  * @param email the address, in lower case
  * @param passwordHash what the password is compared with
+ * @param passwordSince when it became the password, in whole milliseconds as in the tokens of challenges
+ * @param resetByMail whether a code by mail has replaced the password, and no factor but mail was passed since
  * @param firstName the given name
  * @param lastName the family name
  * @param locale the language of mails
@@ -22,6 +24,8 @@ public record User(
         String id,
         EmailAddress email,
         String passwordHash,
+        Instant passwordSince,
+        boolean resetByMail,
         String firstName,
         String lastName,
         Locale locale,

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -51,12 +53,14 @@ public class Users {
     boolean add(User user) {
         try {
             database.sql("""
-                            insert into users (id, email, password_hash, first_name, last_name, locale, role, active, created_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            insert into users (id, email, password_hash, password_since, reset_by_mail, first_name, last_name,
+                            locale, role, active, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             user.id(),
                             user.email().value(),
                             user.passwordHash(),
+                            user.passwordSince().atOffset(ZoneOffset.UTC),
+                            user.resetByMail(),
                             user.firstName(),
                             user.lastName(),
                             user.locale().toLanguageTag(),
@@ -85,20 +89,47 @@ public class Users {
                                 and not exists (select 1 from users where role = 'ADMIN')""").param(id).update() == 1;
     }
 
-    /** Replaces the hash of the password. */
-    void changePassword(String id, String hash) {
-        database.sql("update users set password_hash = ? where id = ?")
-                .params(hash, id)
+    /**
+     * Replaces a password that was forgotten. What was begun with the one before is void.
+     *
+     * @param id the user
+     * @param hash the hash of the new one
+     * @param now the time
+     */
+    public void resetPassword(String id, String hash, Instant now) {
+        database.sql("update users set password_hash = ?, password_since = ?, reset_by_mail = true where id = ?")
+                .params(hash, now.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC), id)
                 .update();
     }
 
-    void deactivate(String id) {
-        database.sql("update users set active = false where id = ?").param(id).update();
+    /**
+     * Notes that another factor than mail was passed after a reset by mail.
+     *
+     * @param id the user
+     */
+    public void settleReset(String id) {
+        database.sql("update users set reset_by_mail = false where id = ?")
+                .param(id)
+                .update();
     }
 
-    /** Deletes the user; sessions and their tokens go with it. */
-    void delete(String id) {
-        database.sql("delete from users where id = ?").param(id).update();
+    /** Ends the account: from now on nothing can be begun for the user. */
+    void requestRemoval(String id, Instant now) {
+        database.sql("update users set active = false, removal_requested_at = ? where id = ?")
+                .params(now.atOffset(ZoneOffset.UTC), id)
+                .update();
+    }
+
+    /** Those whose removal is not done. */
+    List<String> toRemove() {
+        return database.sql("select id from users where removal_requested_at is not null")
+                .query(String.class)
+                .list();
+    }
+
+    /** Deletes the user; sessions and their tokens go with it. False if another node was faster. */
+    boolean delete(String id) {
+        return database.sql("delete from users where id = ?").param(id).update() == 1;
     }
 
     private static User read(ResultSet row, int number) throws SQLException {
@@ -106,6 +137,8 @@ public class Users {
                 row.getString("id"),
                 new EmailAddress(row.getString("email")),
                 row.getString("password_hash"),
+                row.getObject("password_since", OffsetDateTime.class).toInstant(),
+                row.getBoolean("reset_by_mail"),
                 row.getString("first_name"),
                 row.getString("last_name"),
                 Locale.forLanguageTag(row.getString("locale")),

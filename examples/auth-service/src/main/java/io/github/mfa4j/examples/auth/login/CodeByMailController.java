@@ -1,11 +1,9 @@
 package io.github.mfa4j.examples.auth.login;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.Challenges;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
-import io.github.mfa4j.examples.auth.challenge.Verdicts;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
 import io.github.mfa4j.examples.auth.token.LoginTokens;
 import io.github.mfa4j.examples.auth.web.Problem;
@@ -13,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -86,11 +83,7 @@ class CodeByMailController {
         if (tempToken == null) {
             throw request.clientId() == null ? Problem.badField("tempToken", "must not be blank") : Problem.noToken();
         }
-        User user = second.pass(tempToken, request.code(), HttpStatus.BAD_REQUEST);
-        String named = request.username();
-        if (named != null && !EmailAddress.of(named).equals(Optional.of(user.email()))) {
-            throw Verdicts.refused(HttpStatus.BAD_REQUEST);
-        }
+        User user = second.pass(tempToken, request.code(), request.username(), HttpStatus.BAD_REQUEST);
         LoginTokens tokens = sessions.beginShort(user);
         return new LoggedIn(true, "Logged in", tokens.accessToken(), tokens.expiresIn());
     }

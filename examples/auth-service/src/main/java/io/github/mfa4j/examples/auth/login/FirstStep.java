@@ -17,12 +17,22 @@ import org.springframework.stereotype.Service;
 class FirstStep {
 
     private final PasswordCheck passwords;
+    private final LoginsUnderWay logins;
+    private final LoginRule rule;
     private final MultiFactor mfa;
     private final UserFactors factors;
     private final Challenges challenges;
 
-    FirstStep(PasswordCheck passwords, MultiFactor mfa, UserFactors factors, Challenges challenges) {
+    FirstStep(
+            PasswordCheck passwords,
+            LoginsUnderWay logins,
+            LoginRule rule,
+            MultiFactor mfa,
+            UserFactors factors,
+            Challenges challenges) {
         this.passwords = passwords;
+        this.logins = logins;
+        this.rule = rule;
         this.mfa = mfa;
         this.factors = factors;
         this.challenges = challenges;
@@ -36,6 +46,24 @@ class FirstStep {
     OpenedChallenge begin(String email, String password, @Nullable String factor) {
         User user = passwords.check(email, password).orElseThrow(Problem::badCredentials);
         Factor chosen = factors.chosen(user.mfaId(), factor);
+        rule.requireEnough(user, chosen.id());
         return challenges.open(chosen, () -> mfa.challenge(user.mfaId(), chosen, Purpose.LOGIN));
+    }
+
+    /** Another code for the same login; the token before is dead. */
+    OpenedChallenge resend(String tempToken) {
+        userOf(tempToken);
+        return challenges.open(null, () -> mfa.resend(tempToken));
+    }
+
+    /** The same login with another factor; the token before is dead. */
+    OpenedChallenge switchTo(String tempToken, String factor) {
+        Factor other = factors.named(factor);
+        rule.requireEnough(userOf(tempToken), other.id());
+        return challenges.open(other, () -> mfa.switchTo(tempToken, other));
+    }
+
+    private User userOf(String tempToken) {
+        return logins.userOf(tempToken).orElseThrow(Problem::badToken);
     }
 }

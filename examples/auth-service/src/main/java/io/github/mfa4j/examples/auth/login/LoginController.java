@@ -1,12 +1,8 @@
 package io.github.mfa4j.examples.auth.login;
 
-import io.github.mfa4j.Factor;
-import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.UserView;
-import io.github.mfa4j.examples.auth.challenge.Challenges;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
-import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
 import io.github.mfa4j.examples.auth.token.LoginTokens;
 import jakarta.validation.Valid;
@@ -24,23 +20,11 @@ class LoginController {
 
     private final FirstStep first;
     private final SecondStep second;
-    private final MultiFactor mfa;
-    private final UserFactors factors;
-    private final Challenges challenges;
     private final LoginSessions sessions;
 
-    LoginController(
-            FirstStep first,
-            SecondStep second,
-            MultiFactor mfa,
-            UserFactors factors,
-            Challenges challenges,
-            LoginSessions sessions) {
+    LoginController(FirstStep first, SecondStep second, LoginSessions sessions) {
         this.first = first;
         this.second = second;
-        this.mfa = mfa;
-        this.factors = factors;
-        this.challenges = challenges;
         this.sessions = sessions;
     }
 
@@ -92,20 +76,17 @@ class LoginController {
 
     @PostMapping("/auth/verify-mfa")
     LoggedIn verify(@Valid @RequestBody Code request) {
-        User user = second.pass(request.tempToken(), request.code(), HttpStatus.UNAUTHORIZED);
+        User user = second.pass(request.tempToken(), request.code(), null, HttpStatus.UNAUTHORIZED);
         return new LoggedIn(true, "Logged in", UserView.of(user), sessions.begin(user));
     }
 
-    /** Another code for the same login; the token before is dead. */
     @PostMapping("/auth/login/resend")
     OpenedChallenge resend(@Valid @RequestBody Resend request) {
-        return challenges.open(null, () -> mfa.resend(request.tempToken()));
+        return first.resend(request.tempToken());
     }
 
-    /** The same login with another factor; the token before is dead. */
     @PostMapping("/auth/login/factor")
     OpenedChallenge switchFactor(@Valid @RequestBody OtherFactor request) {
-        Factor other = factors.named(request.factor());
-        return challenges.open(other, () -> mfa.switchTo(request.tempToken(), other));
+        return first.switchTo(request.tempToken(), request.factor());
     }
 }

@@ -2,43 +2,44 @@ package io.github.mfa4j.examples.auth.login;
 
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.examples.auth.account.Confirmation;
+import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.User;
-import io.github.mfa4j.examples.auth.account.Users;
-import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.challenge.Verdicts;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/** The second step of a login: the code. Who it is comes from the proof, never from the request. */
+/** The second step of a login: the code. Who it is comes from the token, never from the request. */
 @Service
 class SecondStep {
 
     private static final Set<Purpose> LOGIN = Set.of(Purpose.LOGIN);
 
+    private final LoginsUnderWay logins;
     private final Verdicts verdicts;
-    private final Users users;
-    private final Confirmation confirmation;
-    private final AuditLog audit;
+    private final LoginRule rule;
 
-    SecondStep(Verdicts verdicts, Users users, Confirmation confirmation, AuditLog audit) {
+    SecondStep(LoginsUnderWay logins, Verdicts verdicts, LoginRule rule) {
+        this.logins = logins;
         this.verdicts = verdicts;
-        this.users = users;
-        this.confirmation = confirmation;
-        this.audit = audit;
+        this.rule = rule;
     }
 
     /**
      * The user who has passed both steps; begin a session only with what this returns.
      *
+     * @param username the address that the client names, which must be the user's; null where it names none
      * @param wrong the status of a wrong code
      */
-    User pass(String tempToken, String code, HttpStatus wrong) {
+    User pass(String tempToken, String code, @Nullable String username, HttpStatus wrong) {
+        User user = logins.userOf(tempToken)
+                .filter(found -> username == null || EmailAddress.of(username).equals(Optional.of(found.email())))
+                .orElseThrow(() -> Verdicts.refused(wrong));
         Verified proof = verdicts.proof(tempToken, code, LOGIN, wrong);
-        User user = users.find(proof.user().id()).filter(User::active).orElseThrow(() -> Verdicts.refused(wrong));
-        proof.destination().ifPresent(address -> confirmation.proved(user, address));
-        audit.record("LOGGED_IN", user.id());
+        rule.requireEnough(user, proof.factor());
+        rule.completed(user, proof.factor());
         return user;
     }
 }

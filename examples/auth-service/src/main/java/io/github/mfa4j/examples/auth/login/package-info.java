@@ -1,4 +1,4 @@
-/** The two steps of a login, and the user's own factors. */
+/** The two steps of a login, and the rule which factor is enough for the second. */
 @NullMarked
 package io.github.mfa4j.examples.auth.login;
 

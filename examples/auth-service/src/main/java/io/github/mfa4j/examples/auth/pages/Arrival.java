@@ -1,10 +1,11 @@
 package io.github.mfa4j.examples.auth.pages;
 
-import io.github.mfa4j.examples.auth.account.Confirmation;
+import io.github.mfa4j.Factor;
+import io.github.mfa4j.FactorId;
+import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.Users;
-import io.github.mfa4j.examples.auth.audit.AuditLog;
-import io.github.mfa4j.examples.auth.challenge.UserFactors;
+import io.github.mfa4j.examples.auth.login.LoginRule;
 import io.github.mfa4j.spring.security.MfaAuthorities;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,39 +15,46 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** What follows the right code: a session, and the page first asked for. */
+/** What follows the right code: a session, if the factor is enough for one, and the page first asked for. */
 @Component
 class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final Users users;
-    private final Confirmation confirmation;
+    private final LoginRule rule;
     private final BrowserSessions sessions;
-    private final AuditLog audit;
-    private final String byMail;
+    private final MultiFactor mfa;
 
-    Arrival(Users users, Confirmation confirmation, BrowserSessions sessions, AuditLog audit, UserFactors factors) {
+    Arrival(Users users, LoginRule rule, BrowserSessions sessions, MultiFactor mfa) {
         this.users = users;
-        this.confirmation = confirmation;
+        this.rule = rule;
         this.sessions = sessions;
-        this.audit = audit;
-        this.byMail = MfaAuthorities.of(factors.mail().id());
+        this.mfa = mfa;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        users.find(authentication.getName()).ifPresent(user -> arrive(request, authentication, user));
+        User user = users.find(authentication.getName()).orElse(null);
+        FactorId factor = factorOf(authentication);
+        if (user != null && !rule.isEnough(user, factor)) {
+            request.logout();
+            getRedirectStrategy().sendRedirect(request, response, "/login?app");
+            return;
+        }
+        if (user != null && sessions.begin(request, user.id())) {
+            rule.completed(user, factor);
+        }
         super.onAuthenticationSuccess(request, response, authentication);
     }
 
-    private void arrive(HttpServletRequest request, Authentication authentication, User user) {
-        // The library accepts no code that went to another address than the user has now.
-        if (authentication.getAuthorities().stream().anyMatch(each -> byMail.equals(each.getAuthority()))) {
-            confirmation.proved(user, user.email().value());
-        }
-        if (sessions.begin(request, user.id())) {
-            audit.record("LOGGED_IN", user.id());
-        }
+    /** The one of a login. A later proof by another factor adds that one's authority. */
+    private FactorId factorOf(Authentication authentication) {
+        return mfa.factors().stream()
+                .map(Factor::id)
+                .filter(id -> authentication.getAuthorities().stream()
+                        .anyMatch(granted -> MfaAuthorities.of(id).equals(granted.getAuthority())))
+                .findFirst()
+                .orElseThrow();
     }
 }

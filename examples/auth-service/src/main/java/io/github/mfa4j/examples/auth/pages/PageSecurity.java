@@ -1,5 +1,6 @@
 package io.github.mfa4j.examples.auth.pages;
 
+import io.github.mfa4j.examples.auth.account.Users;
 import io.github.mfa4j.spring.security.MfaAuthorities;
 import io.github.mfa4j.spring.security.MfaConfigurer;
 import io.github.mfa4j.spring.security.pages.MfaPages;
@@ -28,7 +29,8 @@ class PageSecurity {
 
     @Bean
     @Order(1) // Before the chain of the API, which takes all that is left.
-    SecurityFilterChain pages(HttpSecurity http, MfaPages stepPages, Arrival arrival, BrowserSessions sessions)
+    SecurityFilterChain pages(
+            HttpSecurity http, MfaPages stepPages, Arrival arrival, BrowserSessions sessions, Users users)
             throws Exception {
         AuthorizationManagerFactory<RequestAuthorizationContext> bothSteps =
                 AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
@@ -50,7 +52,7 @@ class PageSecurity {
                 .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl("/login?out"))
                 .with(MfaConfigurer.mfa(), step -> step.path(STEP).successHandler(arrival))
                 .addFilterBefore(new ChosenLanguage(), LogoutFilter.class)
-                .addFilterBefore(new LiveSession(sessions), AuthorizationFilter.class)
+                .addFilterBefore(new LiveSession(sessions, users), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -8,8 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,33 +22,39 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-300) // Before all else but the outage filter.
 class RequestLimitFilter extends OncePerRequestFilter {
 
-    /** Those that take a password or a code, or send something: each has buckets of its own. */
-    static final Set<String> LIMITED = Set.of(
-            "/auth",
-            "/auth/register",
-            "/auth/login",
-            "/auth/login/resend",
-            "/auth/login/factor",
-            "/auth/verify-mfa",
-            "/auth/test-email",
-            "/auth/password-reset",
-            "/auth/password-reset/confirm",
-            "/auth/email-verification",
-            "/auth/email-verification/confirm",
-            "/auth/step-up",
-            "/auth/factors/totp",
-            "/auth/factors/totp/confirm",
-            "/auth/factors/recovery",
-            "/login_mfa",
-            "/mfa/verify",
-            "/login",
-            "/verificar-codigo",
-            "/verificar-codigo/resend",
-            "/verificar-codigo/factor",
-            "/security/proof",
-            "/security/proof/code",
-            "/security/proof/resend",
-            "/security/proof/factor");
+    /**
+     * What takes a password or a code, or sends something: each has buckets of its own, whatever stands for the part in braces. Reading
+     * does none of that.
+     */
+    private static final List<PathPatternRequestMatcher> LIMITED = Stream.of(
+                    "/auth",
+                    "/auth/register",
+                    "/auth/login",
+                    "/auth/login/{step}",
+                    "/auth/verify-mfa",
+                    "/auth/profile",
+                    "/auth/test-email",
+                    "/auth/password-reset",
+                    "/auth/password-reset/confirm",
+                    "/auth/email-verification",
+                    "/auth/email-verification/confirm",
+                    "/auth/step-up",
+                    "/auth/factors/{factor}",
+                    "/auth/factors/{factor}/{id}",
+                    "/auth/factors/{factor}/{id}/renew",
+                    "/login_mfa",
+                    "/mfa/verify",
+                    "/login",
+                    "/verificar-codigo",
+                    "/verificar-codigo/{step}",
+                    "/security/authenticators/remove",
+                    "/security/recovery-codes",
+                    "/security/proof/{step}",
+                    "/administration/release")
+            .map(PathPatternRequestMatcher.withDefaults()::matcher)
+            .toList();
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final String OTHER = "other";
 
@@ -61,14 +71,10 @@ class RequestLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // Decoded: a letter that is written as %6C is the same route.
-        String path = request.getServletPath();
-        // Behind one address of a client application are many users, each with limits of their own in the library.
-        boolean limited =
-                request.getMethod().equals("POST") && LIMITED.contains(path) && !ClientSecurity.isOfClient(request);
-        ConsumptionProbe probe = limited
-                ? buckets.takeFrom(path, request.getRemoteAddr())
-                : buckets.takeFromOther(OTHER, request.getRemoteAddr());
+        String address = request.getRemoteAddr();
+        ConsumptionProbe probe = limitedRoute(request)
+                .map(route -> buckets.takeFrom(route.toString(), address))
+                .orElseGet(() -> buckets.takeFromOther(OTHER, address));
         if (probe.isConsumed()) {
             chain.doFilter(request, response);
             return;
@@ -82,5 +88,12 @@ class RequestLimitFilter extends OncePerRequestFilter {
                         "Too many requests from this address.",
                         now,
                         now.plusNanos(probe.getNanosToWaitForRefill())));
+    }
+
+    private static Optional<PathPatternRequestMatcher> limitedRoute(HttpServletRequest request) {
+        // Behind one address of a client application are many users, each with limits of their own in the library.
+        return READING.contains(request.getMethod()) || ClientSecurity.isOfClient(request)
+                ? Optional.empty()
+                : LIMITED.stream().filter(route -> route.matches(request)).findFirst();
     }
 }
