@@ -50,10 +50,10 @@ class VerificationPageTest {
                 .as("one code as long as one is outstanding")
                 .isEqualTo(mails + 1);
 
-        String before = visitor.cookie("JSESSIONID");
+        String before = visitor.cookie("SESSION");
         visitor.post(STEP, "code", ana.wrongCode()).leadsTo(STEP).get(STEP).shows(200, "Wrong code");
         visitor.post(STEP, "code", ana.mailbox.code()).leadsTo(ASKED + "&continue");
-        assertThat(visitor.cookie("JSESSIONID")).isNotEqualTo(before);
+        assertThat(visitor.cookie("SESSION")).isNotEqualTo(before);
         visitor.get(ASKED).shows(200, "Ana");
         visitor.get(STEP).leadsTo("/");
         assertThat(kinds(ana)).contains("CHALLENGE_STARTED", "CODE_SENT", "REFUSED", "VERIFIED", "LOGGED_IN");

@@ -2,7 +2,6 @@ package io.github.mfa4j.examples.auth.client;
 
 import io.github.mfa4j.examples.auth.web.Problem;
 import io.github.mfa4j.qr.QrCode;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /mfa/qr/…}: the picture of a secret, for whoever has its address, once. */
 @RestController
 @Tag(name = "client applications")
-@SecurityRequirements
 class QrController {
 
     private static final int PIXELS = 320;
