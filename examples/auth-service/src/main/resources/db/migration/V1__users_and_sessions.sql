@@ -36,3 +36,23 @@ create table refresh_tokens (
     used_at timestamp with time zone
 );
 create index refresh_tokens_session on refresh_tokens (session_id);
+
+-- What browsers have begun, on any node: the tables of Spring Session. A removed user takes what is remembered of theirs along.
+create table browser_sessions (
+    primary_id char(36) primary key,
+    session_id char(36) not null unique,
+    creation_time bigint not null,
+    last_access_time bigint not null,
+    max_inactive_interval int not null,
+    expiry_time bigint not null,
+    principal_name varchar(36) references users (id) on delete cascade
+);
+create index browser_sessions_expiry on browser_sessions (expiry_time);
+create index browser_sessions_user on browser_sessions (principal_name);
+
+create table browser_sessions_attributes (
+    session_primary_id char(36) not null references browser_sessions (primary_id) on delete cascade,
+    attribute_name varchar(200) not null,
+    attribute_bytes bytea not null,
+    primary key (session_primary_id, attribute_name)
+);

@@ -25,19 +25,32 @@ class StartMessage {
 
     @EventListener(ApplicationReadyEvent.class)
     void say() {
-        String scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";
-        String host = environment.getProperty("server.address", "localhost");
         LOG.info(
-                "open {}://{}:{}/ for the pages, and /swagger-ui.html there for the API",
-                scheme,
-                host.contains(":") ? "[" + host + "]" : host,
-                environment.getProperty("local.server.port"));
+                "open {}/ for the pages, and /swagger-ui.html there for the API",
+                properties.publicUrl() == null ? ownAddress() : properties.publicUrl());
+        if (properties.developmentCertificate() != null) {
+            LOG.warn(
+                    "the certificate is signed by nobody and for development only; its SHA-256 fingerprint is {}",
+                    properties.developmentCertificate());
+        }
         Path outbox = properties.mail().outbox();
         if (outbox != null) {
             LOG.info("mails are written as files to {}", outbox);
         }
         if (!properties.production()) {
-            LOG.warn("this is a service for development: keys lie in the data folder, and a client has a known secret");
+            LOG.warn("this is a service for development: keys that are not set lie in the data folder");
         }
+        if (properties.local()) {
+            LOG.warn("only this machine can reach it: unless MFA_CLIENTS is set, a client has a known secret");
+        }
+    }
+
+    private String ownAddress() {
+        String scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";
+        String address = environment.getProperty("server.address", "127.0.0.1");
+        // All addresses of this machine are none that can be opened.
+        String host = address.equals("0.0.0.0") || address.equals("0:0:0:0:0:0:0:0") ? "localhost" : address;
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + environment.getProperty("local.server.port");
     }
 }

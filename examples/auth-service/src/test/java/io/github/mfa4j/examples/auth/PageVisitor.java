@@ -24,7 +24,7 @@ final class PageVisitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final String origin;
+    private String origin;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new HashMap<>();
     private String language = "en";
@@ -39,6 +39,12 @@ final class PageVisitor {
 
     PageVisitor speaking(String acceptLanguage) {
         language = acceptLanguage;
+        return this;
+    }
+
+    /** On another node from now on, with the same cookies. */
+    PageVisitor movedTo(Service other) {
+        origin = "http://127.0.0.1:" + other.port();
         return this;
     }
 
@@ -102,6 +108,11 @@ final class PageVisitor {
 
     String cookie(String name) {
         return cookies.getOrDefault(name, "");
+    }
+
+    PageVisitor withCookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
     }
 
     /** Where the answer leads: a path of the service itself. */

@@ -60,7 +60,11 @@ final class Service implements AutoCloseable {
     }
 
     int port() {
-        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return Integer.parseInt(property("local.server.port"));
+    }
+
+    String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     Mailbox mailbox(String address) {

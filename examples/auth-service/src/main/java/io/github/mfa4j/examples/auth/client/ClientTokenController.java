@@ -3,7 +3,6 @@ package io.github.mfa4j.examples.auth.client;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.web.Problem;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code POST /auth} and {@code /auth/revoke}: tokens of client applications. */
 @RestController
 @Tag(name = "client applications")
-@SecurityRequirements
 class ClientTokenController {
 
     private final Clients clients;

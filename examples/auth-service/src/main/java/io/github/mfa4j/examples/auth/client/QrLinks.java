@@ -1,6 +1,7 @@
 package io.github.mfa4j.examples.auth.client;
 
 import io.github.mfa4j.UserId;
+import io.github.mfa4j.examples.auth.settings.AuthProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -36,11 +38,13 @@ class QrLinks {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final @Nullable String publicUrl;
     private final SecureRandom random = new SecureRandom();
 
-    QrLinks(JdbcClient database, Clock clock) {
+    QrLinks(JdbcClient database, Clock clock, AuthProperties properties) {
         this.database = database;
         this.clock = clock;
+        this.publicUrl = properties.publicUrl();
     }
 
     /** The address of a new picture; an earlier one of the user is void. */
@@ -59,9 +63,7 @@ class QrLinks {
                         HexFormat.of().formatHex(sealed),
                         now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .pathSegment("mfa", "qr", token)
-                .toUriString();
+        return origin() + "/mfa/qr/" + token;
     }
 
     /** What the picture shows, the first time; of two who ask at once, one gets it. */
@@ -78,6 +80,13 @@ class QrLinks {
                 .map(HexFormat.of()::parseHex)
                 .map(bytes -> crypt(Cipher.DECRYPT_MODE, digest("key", token), bytes))
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    /** As set; without that the one that the client itself used. */
+    private String origin() {
+        return publicUrl == null
+                ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                : publicUrl;
     }
 
     void forget(UserId user) {

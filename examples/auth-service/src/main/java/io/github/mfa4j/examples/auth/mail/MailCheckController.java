@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /auth/test-email}: tries the settings of mail. In production there is no such route. */
+/** {@code POST /auth/test-email}: tries the settings of mail. There is such a route only where nobody but this machine can call it. */
 @RestController
-@ConditionalOnProperty(name = "auth.production", havingValue = "false")
+@ConditionalOnProperty("auth.local")
 class MailCheckController {
 
     private final SmtpSender sender;

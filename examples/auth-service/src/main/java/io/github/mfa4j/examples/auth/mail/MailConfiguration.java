@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
+
+    /** The bundle with the authority of a mail server that the JDK does not know, if there is one. */
+    private static final String AUTHORITY = "mail";
 
     /** Where mails go while there is no server. */
     @Bean(destroyMethod = "close")
@@ -37,21 +41,23 @@ class MailConfiguration {
     }
 
     @Bean
-    SmtpSender mailSender(AuthProperties properties, Issuer issuer, Clock clock, ObjectProvider<Outbox> outbox) {
-        return builder(properties.mail(), issuer, clock, outbox.getIfAvailable())
+    SmtpSender mailSender(
+            AuthProperties properties, Issuer issuer, Clock clock, ObjectProvider<Outbox> outbox, SslBundles bundles) {
+        return builder(properties.mail(), issuer, clock, outbox.getIfAvailable(), bundles)
                 .build();
     }
 
     /** A second sender, for the words that are this service's own; the starter is not to take it for a factor's. */
     @Bean(defaultCandidate = false)
-    SmtpSender welcomeSender(AuthProperties properties, Issuer issuer, Clock clock, ObjectProvider<Outbox> outbox) {
-        SmtpSenderBuilder builder = builder(properties.mail(), issuer, clock, outbox.getIfAvailable());
+    SmtpSender welcomeSender(
+            AuthProperties properties, Issuer issuer, Clock clock, ObjectProvider<Outbox> outbox, SslBundles bundles) {
+        SmtpSenderBuilder builder = builder(properties.mail(), issuer, clock, outbox.getIfAvailable(), bundles);
         WelcomeMail.TEMPLATES.forEach((locale, template) -> builder.template(locale, WelcomeMail.KIND, template));
         return builder.build();
     }
 
     private static SmtpSenderBuilder builder(
-            AuthProperties.Mail mail, Issuer issuer, Clock clock, @Nullable Outbox outbox) {
+            AuthProperties.Mail mail, Issuer issuer, Clock clock, @Nullable Outbox outbox, SslBundles bundles) {
         String product = Objects.requireNonNull(issuer.name());
         SmtpSenderBuilder builder =
                 SmtpSender.builder().product(product).from(product, mail.from()).clock(clock);
@@ -60,6 +66,9 @@ class MailConfiguration {
         }
         builder.host(Objects.requireNonNull(mail.host()))
                 .security(SmtpSecurity.valueOf(mail.security().toUpperCase(Locale.ROOT)));
+        if (bundles.getBundleNames().contains(AUTHORITY)) {
+            builder.sslContext(bundles.getBundle(AUTHORITY).createSslContext());
+        }
         Integer port = mail.port();
         if (port != null) {
             builder.port(port);

@@ -9,11 +9,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Outbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final Pattern NUMBERED = Pattern.compile("([0-9]{6,9})\\.(eml|txt)");
     private static final int AT_ONCE = 4;
     private static final int SILENCE_MILLIS = 10_000;
 
@@ -36,18 +38,23 @@ final class Outbox implements AutoCloseable {
     });
     private final AtomicInteger count;
 
-    private Outbox(Path folder, ServerSocket socket, int count) {
+    private Outbox(Path folder, ServerSocket socket, int newest) {
         this.folder = folder;
         this.socket = socket;
-        this.count = new AtomicInteger(count);
+        this.count = new AtomicInteger(newest);
     }
 
+    /** Goes on after the newest message in the folder, whichever of them were deleted. */
     static Outbox open(Path folder) throws IOException {
-        int count;
+        int newest;
         try (var files = Files.list(folder)) {
-            count = (int) files.count();
+            newest = files.map(file -> NUMBERED.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)))
+                    .max()
+                    .orElse(0);
         }
-        Outbox outbox = new Outbox(folder, new ServerSocket(0, AT_ONCE, InetAddress.getLoopbackAddress()), count);
+        Outbox outbox = new Outbox(folder, new ServerSocket(0, AT_ONCE, InetAddress.getLoopbackAddress()), newest);
         outbox.threads.execute(outbox::accept);
         return outbox;
     }
@@ -90,14 +97,7 @@ final class Outbox implements AutoCloseable {
     /** Whoever looks into the folder sees whole messages only. */
     private void keep(String message, Charset charset, String suffix) throws IOException {
         String name = String.format(Locale.ROOT, "%06d", count.incrementAndGet()) + suffix;
-        Path draft = Files.createTempFile(folder, name, ".draft");
-        try {
-            OwnFolder.protect(draft);
-            Files.writeString(draft, message, charset);
-            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        OwnFolder.write(folder.resolve(name), message, charset);
     }
 
     @Override

@@ -36,7 +36,7 @@ class ChosenLanguage extends OncePerRequestFilter {
                 ResponseCookie.from(NAME, language)
                         .path("/")
                         .maxAge(KEPT)
-                        .secure(true)
+                        .secure(request.isSecure())
                         .httpOnly(true)
                         .sameSite("Lax")
                         .build()

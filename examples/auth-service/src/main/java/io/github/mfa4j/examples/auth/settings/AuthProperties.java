@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the variables say of this service; what they say of the library and of Spring is in their own properties.
  *
  * @param production whether the profile is production
+ * @param local whether it is not, and nobody but this machine can reach the service
+ * @param publicUrl what links begin with, null for what a request was sent to
+ * @param developmentCertificate the SHA-256 fingerprint of the certificate if it is one of development, else null
  * @param adminEmail whose first login makes an administrator, null for nobody's
  * @param pepper the key under which passwords are keyed before they are hashed, in Base64
  * @param jwt access and refresh tokens
@@ -22,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("auth")
 public record AuthProperties(
         boolean production,
+        boolean local,
+        @Nullable String publicUrl,
+        @Nullable String developmentCertificate,
         @Nullable String adminEmail,
         SecretText pepper,
         Jwt jwt,

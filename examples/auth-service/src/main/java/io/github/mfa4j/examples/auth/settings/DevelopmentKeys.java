@@ -2,9 +2,9 @@ package io.github.mfa4j.examples.auth.settings;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +41,12 @@ final class DevelopmentKeys {
         return lines.getProperty(variable.name());
     }
 
-    /** All of it or nothing, whatever ends this process. */
     private static void write(Path file) throws IOException {
         SecureRandom random = new SecureRandom();
         List<String> text = new ArrayList<>(HEAD);
         for (Variable variable : VARIABLES) {
             text.add(variable + "=" + NamedKey.generated(random).text());
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(folder, FILE, ".draft");
-        try {
-            OwnFolder.protect(draft);
-            Files.write(draft, text);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        OwnFolder.write(file, String.join("\n", text) + "\n", StandardCharsets.US_ASCII);
     }
 }

@@ -33,6 +33,10 @@ final class KeySettings {
         }
     }
 
+    /**
+     * Keys that are generated where none are given. Unlike a default secret nobody knows them, so they are good beyond loopback, too;
+     * production wants them elsewhere than beside the data.
+     */
     private static @Nullable DevelopmentKeys development(Reading in, Path data) {
         if (DevelopmentKeys.VARIABLES.stream().allMatch(in::isSet)) {
             return null;

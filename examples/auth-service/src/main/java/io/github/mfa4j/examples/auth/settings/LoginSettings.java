@@ -15,7 +15,8 @@ final class LoginSettings {
 
     private LoginSettings() {}
 
-    static void read(Reading in) {
+    /** Reads them; a secret that everybody knows is for a service that only this machine reaches. */
+    static void read(Reading in, boolean local) {
         in.property("mfa.issuer", in.text(Variable.APP_NAME, "Auth Service"));
         in.property("mfa.codes.length", in.number(Variable.MFA_CODE_LENGTH, 6, 8, 6));
         in.property("mfa.challenge-lifetime", in.number(Variable.MFA_CODE_EXPIRATION_MINUTES, 1, 10, 5) + "m");
@@ -26,7 +27,7 @@ final class LoginSettings {
         in.property("auth.limits.per-day", in.number(Variable.REQUESTS_PER_DAY, 1, 1_000_000, 200));
         in.property("auth.limits.other-per-hour", in.number(Variable.OTHER_REQUESTS_PER_HOUR, 1, 10_000_000, 3_000));
         readAdministrator(in);
-        readClients(in);
+        readClients(in, local);
     }
 
     private static void readAdministrator(Reading in) {
@@ -40,10 +41,10 @@ final class LoginSettings {
         }
     }
 
-    private static void readClients(Reading in) {
+    private static void readClients(Reading in, boolean local) {
         String listed = in.text(Variable.MFA_CLIENTS);
         if (listed == null) {
-            if (!in.production()) {
+            if (local) {
                 in.property("auth.clients[" + DEVELOPMENT_CLIENT + "]", DEVELOPMENT_SECRET);
             }
             return;
@@ -55,11 +56,16 @@ final class LoginSettings {
                         Variable.MFA_CLIENTS,
                         "cannot be read, allowed are pairs id:secret, the id of 2 to 40 lower-case letters, digits and"
                                 + " dashes");
-            } else if (in.production() && (isOfDevelopment(halves) || halves[1].length() < SHORTEST_SECRET)) {
+            } else if (!local && isOfDevelopment(halves)) {
                 in.problem(
                         Variable.MFA_CLIENTS,
-                        "has a client \"" + halves[0] + "\" of development, or with a secret of less than "
-                                + SHORTEST_SECRET + " characters, and the profile is production");
+                        "has a client \"" + halves[0] + "\" of development, and not only this machine can reach the"
+                                + " service, or the profile is production");
+            } else if (in.production() && halves[1].length() < SHORTEST_SECRET) {
+                in.problem(
+                        Variable.MFA_CLIENTS,
+                        "has a client \"" + halves[0] + "\" with a secret of less than " + SHORTEST_SECRET
+                                + " characters, and the profile is production");
             } else {
                 in.property("auth.clients[" + halves[0] + "]", halves[1]);
             }

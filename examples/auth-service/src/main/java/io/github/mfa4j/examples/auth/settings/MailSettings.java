@@ -2,6 +2,7 @@ package io.github.mfa4j.examples.auth.settings;
 
 import java.util.List;
 import java.util.Locale;
+import org.springframework.boot.ssl.pem.PemContent;
 
 /** The mail server; without one, mails are files in a folder. */
 final class MailSettings {
@@ -31,6 +32,9 @@ final class MailSettings {
             in.problem(
                     in.isSet(Variable.SMTP_USER) ? Variable.SMTP_PASSWORD : Variable.SMTP_USER,
                     "is missing beside the other half of the pair");
+        }
+        if (TlsSettings.read(in, Variable.SMTP_CA, PemContent::getCertificates) != null) {
+            in.property("spring.ssl.bundle.pem.mail.truststore.certificate", "file:" + in.text(Variable.SMTP_CA));
         }
         in.property("auth.mail.user", in.text(Variable.SMTP_USER, ""));
         in.property("auth.mail.password", in.text(Variable.SMTP_PASSWORD, ""));

@@ -1,9 +1,8 @@
 package io.github.mfa4j.examples.auth.settings;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,53 +10,65 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where the service listens, and how that is protected. */
+/** Where the service listens, under which address it is known, and how that is protected. */
 final class ServerSettings {
 
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-    private static final String BUNDLE = "spring.ssl.bundle.pem.server.keystore.";
 
     private ServerSettings() {}
 
-    static void read(Reading in) {
+    /** Whether nobody but this machine can reach the service. */
+    static boolean read(Reading in, @Nullable Path data) {
         in.property("server.port", in.number(Variable.PORT, 0, 65_535, 8080));
-        InetAddress address = address(in.text(Variable.BIND_ADDRESS, "127.0.0.1"));
-        if (address == null) {
-            in.problem(
-                    Variable.BIND_ADDRESS, "is \"" + in.text(Variable.BIND_ADDRESS) + "\", allowed is an IP address");
-            return;
-        }
-        in.property("server.address", address.getHostAddress());
-        boolean tls = readTls(in);
+        readPublicUrl(in);
+        readManagement(in);
         boolean proxies = readProxies(in);
-        if (!tls && !proxies && !address.isLoopbackAddress()) {
-            in.problem(
-                    Variable.BIND_ADDRESS,
-                    "is beyond loopback, and passwords and codes would travel in clear: set TLS_CERT and TLS_KEY, or"
-                            + " TRUSTED_PROXIES if a proxy in front speaks TLS");
+        boolean tls = TlsSettings.read(in);
+        InetAddress address = readAddress(in, Variable.BIND_ADDRESS, "server.address");
+        boolean loopback = address != null && address.isLoopbackAddress();
+        if (!tls && !proxies && !loopback) {
+            if (in.production()) {
+                in.problem(
+                        Variable.BIND_ADDRESS,
+                        "is beyond loopback, and passwords and codes would travel in clear: set TLS_CERT and TLS_KEY, or"
+                                + " TRUSTED_PROXIES if a proxy in front speaks TLS");
+            } else if (data != null) {
+                TlsSettings.generate(in, data);
+            }
+        }
+        return loopback && !proxies;
+    }
+
+    private static void readPublicUrl(Reading in) {
+        String url = in.text(Variable.PUBLIC_URL);
+        if (url == null) {
+            if (in.production()) {
+                in.problem(Variable.PUBLIC_URL, "is missing: what links begin with, such as https://auth.example.com");
+            }
+        } else if (!isOrigin(url) || (in.production() && !url.startsWith("https://"))) {
+            in.problem(Variable.PUBLIC_URL, "is \"" + url + "\", allowed is one such as https://auth.example.com");
+        } else {
+            in.property("auth.public-url", url.replaceFirst("/$", ""));
         }
     }
 
-    private static boolean readTls(Reading in) {
-        boolean cert = in.isSet(Variable.TLS_CERT);
-        boolean key = in.isSet(Variable.TLS_KEY);
-        if (!cert && !key) {
+    private static boolean isOrigin(String url) {
+        try {
+            URI uri = URI.create(url);
+            return url.matches("https?://[^/?#@]+/?") && uri.getHost() != null;
+        } catch (IllegalArgumentException e) {
             return false;
         }
-        if (cert != key) {
-            in.problem(cert ? Variable.TLS_KEY : Variable.TLS_CERT, "is missing beside the other half of the pair");
+    }
+
+    /** Metrics and the like on a port of their own, in clear: they hold nothing of any user. */
+    private static void readManagement(Reading in) {
+        if (in.isSet(Variable.MANAGEMENT_PORT)) {
+            in.property("management.server.port", in.number(Variable.MANAGEMENT_PORT, 0, 65_535, 8081));
+            in.property("management.server.ssl.enabled", false);
+            readAddress(in, Variable.MANAGEMENT_ADDRESS, "management.server.address");
         }
-        for (Variable variable : List.of(Variable.TLS_CERT, Variable.TLS_KEY)) {
-            String file = in.text(variable);
-            if (file != null && !isReadable(file)) {
-                in.problem(variable, "is \"" + file + "\", which is no readable PEM file");
-            }
-        }
-        in.property(BUNDLE + "certificate", "file:" + in.text(Variable.TLS_CERT, ""));
-        in.property(BUNDLE + "private-key", "file:" + in.text(Variable.TLS_KEY, ""));
-        in.property("server.ssl.bundle", "server");
-        return true;
     }
 
     /** Only a named proxy is believed about who the client is and whether it came over TLS. */
@@ -83,12 +94,15 @@ final class ServerSettings {
         return true;
     }
 
-    private static boolean isReadable(String file) {
-        try {
-            return Files.isReadable(Path.of(file)) && Files.isRegularFile(Path.of(file));
-        } catch (InvalidPathException e) {
-            return false;
+    private static @Nullable InetAddress readAddress(Reading in, Variable variable, String property) {
+        String text = in.text(variable, "127.0.0.1");
+        InetAddress address = address(text);
+        if (address == null) {
+            in.problem(variable, "is \"" + text + "\", allowed is an IP address");
+        } else {
+            in.property(property, address.getHostAddress());
         }
+        return address;
     }
 
     /** The address that a literal names; no resolver is asked, which could answer anything. */

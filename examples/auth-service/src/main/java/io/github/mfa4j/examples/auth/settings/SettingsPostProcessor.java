@@ -31,19 +31,27 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
         Reading reading = new Reading(
                 variable -> value(environment, variable),
                 environment.acceptsProfiles(Profiles.of("prod | production")));
-        Path data = OwnFolder.of(reading, Variable.DATA_DIR, "./data");
-        ServerSettings.read(reading);
+        Path data = data(reading);
+        boolean local = ServerSettings.read(reading, data) && !reading.production();
         StoreSettings.read(reading, data);
         KeySettings.read(reading, data);
         MailSettings.read(reading);
         SmsSettings.read(reading);
-        LoginSettings.read(reading);
+        LoginSettings.read(reading, local);
         if (!reading.problems().isEmpty()) {
             throw new SettingsException(reading.problems());
         }
         reading.property("auth.production", reading.production());
+        reading.property("auth.local", local);
         hide(environment);
         environment.getPropertySources().addFirst(new MapPropertySource("settings", reading.properties()));
+    }
+
+    /** Production with a database keeps nothing in files. */
+    private static @Nullable Path data(Reading reading) {
+        return reading.production() && reading.isSet(Variable.DATABASE_URL)
+                ? null
+                : OwnFolder.of(reading, Variable.DATA_DIR, "./data");
     }
 
     /** As it is written: what looks like a placeholder in it is none. */

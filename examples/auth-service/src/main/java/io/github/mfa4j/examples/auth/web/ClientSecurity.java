@@ -15,7 +15,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class ClientSecurity {
 
-    private static final String SHARED = "/mfa/verify";
+    static final String SHARED = "/mfa/verify";
+    static final String PICTURES = "/mfa/qr/";
 
     @Bean
     @Order(10) // Before the chain of all other requests.
@@ -31,7 +32,7 @@ class ClientSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(contentSecurity::add)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/mfa/qr/*")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PICTURES + "*")
                         .permitAll()
                         .requestMatchers("/mfa/renew")
                         .hasAuthority("SCOPE_renew")

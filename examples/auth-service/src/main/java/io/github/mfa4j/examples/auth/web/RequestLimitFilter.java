@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Bounds what one client address may ask for, before anything is read, hashed or sent for it. */
 @Component
-@Order(-300) // Before all else but the outage filter.
+@Order(-300) // Before anything is read.
 class RequestLimitFilter extends OncePerRequestFilter {
 
     /**

@@ -115,6 +115,7 @@ class SettingsTest {
                         "MFA_KEYS is missing",
                         "JWT_KEY is a key of development",
                         "PASSWORD_PEPPER is missing",
+                        "PUBLIC_URL is missing",
                         "SMTP_HOST is missing",
                         "MFA_CLIENTS has a client \"demo-app\" of development");
         assertThat(folder.resolve("data").resolve(DevelopmentKeys.FILE)).doesNotExist();
@@ -122,6 +123,8 @@ class SettingsTest {
 
     @Test
     void productionTakesKeysOfItsOwn() {
+        variables.put("PUBLIC_URL", "https://auth.example.com");
+        variables.put("DATA_DIR", "/dev/null");
         variables.putAll(Map.of(
                 "MFA_KEYS", "k2:" + KEY + ",k1:" + KEY,
                 "JWT_KEY", "j1:" + KEY,
@@ -151,13 +154,86 @@ class SettingsTest {
     @Test
     void speaksNoPlainHttpBeyondLoopback() {
         variables.put("BIND_ADDRESS", "0.0.0.0");
-        assertThatThrownBy(this::read).hasMessageContaining("BIND_ADDRESS is beyond loopback");
+        assertThatThrownBy(() -> read("production")).hasMessageContaining("BIND_ADDRESS is beyond loopback");
+        assertThat(data()).isEmptyDirectory();
 
         variables.put("TLS_CERT", folder.resolve("missing.pem").toString());
         assertThatThrownBy(this::read).hasMessageContainingAll("TLS_KEY is missing", "TLS_CERT is \"" + folder);
 
         variables.put("BIND_ADDRESS", "shop.example.com");
         assertThatThrownBy(this::read).hasMessageContaining("BIND_ADDRESS is \"shop.example.com\"");
+    }
+
+    @Test
+    void aCertificateOfDevelopmentIsMadeOnceWhereOthersCanReachTheService() throws IOException {
+        Path file = data().resolve(DevelopmentCertificate.FILE);
+        assertThat(read().containsProperty("server.ssl.bundle")).isFalse();
+        assertThat(file).doesNotExist();
+
+        variables.put("BIND_ADDRESS", "0.0.0.0");
+        String first = read().getProperty("auth.development-certificate");
+        assertThat(first).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+        assertThat(read().getProperty("auth.development-certificate")).isEqualTo(first);
+        assertThat(Files.readString(file)).startsWith("# A development certificate");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+
+        variables.put("TLS_CERT", file.toString());
+        variables.put("TLS_KEY", file.toString());
+        assertThat(read().containsProperty("auth.development-certificate")).isFalse();
+        assertThatThrownBy(() -> read("production")).hasMessageContaining("TLS_CERT is a certificate of development");
+
+        Files.writeString(file, "-----BEGIN CERTIFICATE-----\nhidden\n-----END CERTIFICATE-----\n");
+        assertThatThrownBy(this::read)
+                .hasMessageContainingAll("TLS_CERT is", "TLS_KEY is", "no readable PEM file")
+                .message()
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void secretsThatEverybodyKnowsAreForThisMachineAlone() {
+        for (String[] open : new String[][] {{"BIND_ADDRESS", "0.0.0.0"}, {"TRUSTED_PROXIES", "10.0.0.2"}}) {
+            variables.put(open[0], open[1]);
+            assertThat(read().containsProperty("auth.clients[demo-app]"))
+                    .as(open[0])
+                    .isFalse();
+            assertThat(read().getProperty("auth.local")).isEqualTo("false");
+
+            variables.put("MFA_CLIENTS", "shop:demo-secret");
+            assertThatThrownBy(this::read).hasMessageContaining("MFA_CLIENTS has a client \"shop\" of development");
+            variables.put("MFA_CLIENTS", "shop:secret");
+            assertThat(read().getProperty("auth.clients[shop]")).isEqualTo("secret");
+            variables.remove("MFA_CLIENTS");
+            variables.remove(open[0]);
+        }
+        assertThat(read().getProperty("auth.local")).isEqualTo("true");
+    }
+
+    @Test
+    void takesNoFolderAwayFromOthers() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+        variables.put("OUTBOX_DIR", shared.toString());
+
+        assertThatThrownBy(this::read).hasMessageContaining("OUTBOX_DIR is \"" + shared + "\", which others can read");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxr-xr-x");
+
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwx------"));
+        assertThat(read().getProperty("auth.mail.outbox")).isEqualTo(shared.toString());
+    }
+
+    @Test
+    void linksBeginWithOneAddress() {
+        variables.put("PUBLIC_URL", "https://auth.example.com/");
+        assertThat(read().getProperty("auth.public-url")).isEqualTo("https://auth.example.com");
+
+        for (String wrong : List.of("auth.example.com", "https://", "https://a/b", "https://a?b", "https://a b")) {
+            variables.put("PUBLIC_URL", wrong);
+            assertThatThrownBy(this::read).as(wrong).hasMessageContaining("PUBLIC_URL is \"" + wrong);
+        }
+        variables.put("PUBLIC_URL", "http://auth.example.com");
+        assertThatThrownBy(() -> read("production")).hasMessageContaining("PUBLIC_URL is");
     }
 
     @Test
@@ -169,6 +245,10 @@ class SettingsTest {
 
         assertThat(environment.containsProperty("MFA_KEYS")).isFalse();
         assertThat(environment.getProperty("mfa.codes.length")).isEqualTo("8");
+    }
+
+    private Path data() {
+        return folder.resolve("data");
     }
 
     private ConfigurableEnvironment read(String... profiles) {

@@ -1,0 +1,99 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** What the service says of itself is what it does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private Service service;
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private JsonNode description;
+
+    @BeforeAll
+    void start() {
+        service = Service.start();
+        description = service.client().get("/v3/api-docs").is(200).json();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void namesTheTokenOfEachRoute() {
+        String ofUser = Person.registeredAt(service, "ana@example.com").logIn().text("tokens.accessToken");
+        String ofClient = Application.at(service, "demo-app", "demo-secret").token();
+
+        forEachOperation((route, operation) -> {
+            JsonNode tokens = operation.path("security");
+            assertThat(needs(route, null)).as(route).isEqualTo(!tokens.isEmpty() && !acceptsNone(tokens));
+            if (tokens.toString().contains("client")) {
+                assertThat(needs(route, ofUser))
+                        .as("a user's token at " + route)
+                        .isTrue();
+            } else if (tokens.toString().contains("user")) {
+                assertThat(needs(route, ofClient))
+                        .as("a client's token at " + route)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void tellsHowEachRouteRefuses() {
+        forEachOperation((route, operation) -> {
+            JsonNode responses = operation.path("responses");
+            assertThat(responses.propertyNames()).as(route).contains("429", "default");
+            if (needs(route, null)) {
+                assertThat(responses.has("401")).as(route).isTrue();
+            }
+            assertThat(responses
+                            .at("/default/content/application~1problem+json/schema/$ref")
+                            .asString())
+                    .isEqualTo("#/components/schemas/ProblemDetails");
+        });
+        assertThat(description.at("/paths/~1auth~1register/post/responses").has("409"))
+                .isTrue();
+        assertThat(description
+                        .at("/components/schemas/ProblemDetails/properties")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("title", "status", "detail", "instance", "code", "errors");
+    }
+
+    private void forEachOperation(BiConsumer<String, JsonNode> check) {
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String route = operation.getKey() + " " + path.getKey().replaceAll("\\{[^}]*}", "x");
+                    check.accept(route, operation.getValue());
+                }));
+    }
+
+    /** Whether another token is asked for before anything else is looked at. */
+    private boolean needs(String route, @Nullable String token) {
+        String[] parts = route.split(" ", 2);
+        Answer answer = service.client()
+                .with(token)
+                .send(parts[0].toUpperCase(Locale.ROOT), parts[1], BodyPublishers.noBody(), null);
+        return answer.status() == 401;
+    }
+
+    private static boolean acceptsNone(JsonNode tokens) {
+        return tokens.valueStream().anyMatch(JsonNode::isEmpty);
+    }
+}
