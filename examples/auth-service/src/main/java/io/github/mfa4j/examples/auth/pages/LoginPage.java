@@ -10,10 +10,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPage {
 
     @GetMapping("/login")
-    String show(@RequestParam(required = false) String error, @RequestParam(required = false) String out, Model model) {
+    String show(
+            @RequestParam(required = false) String error,
+            @RequestParam(required = false) String out,
+            @RequestParam(required = false) String expired,
+            Model model) {
         model.addAttribute("heading", "login.heading");
         model.addAttribute("wrong", error != null);
         model.addAttribute("out", out != null);
+        model.addAttribute("expired", expired != null);
         return "login";
     }
 
