@@ -54,6 +54,12 @@ final class PageVisitor {
         return this;
     }
 
+    /** As after a night with the page open. */
+    PageVisitor whoseSessionIsOver() {
+        cookies.put("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
+        return this;
+    }
+
     PageVisitor get(String path) {
         answer = send(path, null);
         return this;

@@ -1,5 +1,7 @@
 package io.github.mfa4j.examples.auth;
 
+import io.github.mfa4j.examples.auth.account.EmailAddress;
+import io.github.mfa4j.examples.auth.account.Users;
 import io.github.mfa4j.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +71,14 @@ final class Service implements AutoCloseable {
 
     Mailbox mailbox(String address) {
         return new Mailbox(folder.resolve("outbox"), address);
+    }
+
+    /** The id of who has registered. */
+    String idOf(Person person) {
+        return bean(Users.class)
+                .find(new EmailAddress(person.email))
+                .orElseThrow()
+                .id();
     }
 
     Instant now() {

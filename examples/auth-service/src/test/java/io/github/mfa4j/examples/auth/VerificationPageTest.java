@@ -2,9 +2,6 @@ package io.github.mfa4j.examples.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfa4j.examples.auth.account.EmailAddress;
-import io.github.mfa4j.examples.auth.account.Users;
-import io.github.mfa4j.examples.auth.token.Sessions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -153,34 +150,11 @@ class VerificationPageTest {
         }
     }
 
-    @Test
-    void logOutEndsTheSessionAndSoDoesWhatEndsAllOfThem() {
-        Person hal = Person.registeredAt(service, "hal@example.com");
-        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(hal);
-        visitor.get("/security").shows(200).post("/logout").leadsTo("/login?out");
-        visitor.get("/security").leadsTo("/login");
-
-        service.advance(Duration.ofMinutes(2));
-        visitor = new PageVisitor(service, "/login")
-                .logInFully(hal)
-                .get("/security")
-                .shows(200);
-        service.bean(Sessions.class).endAll(id(hal));
-        visitor.get("/security").leadsTo("/login");
-    }
-
     private List<String> kinds(Person person) {
         return service.bean(JdbcClient.class)
                 .sql("select kind from audit_events where user_id = ?")
-                .param(id(person))
+                .param(service.idOf(person))
                 .query(String.class)
                 .list();
-    }
-
-    private String id(Person person) {
-        return service.bean(Users.class)
-                .find(new EmailAddress(person.email))
-                .orElseThrow()
-                .id();
     }
 }

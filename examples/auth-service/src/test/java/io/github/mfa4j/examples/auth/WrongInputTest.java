@@ -146,7 +146,11 @@ class WrongInputTest {
 
             assertThat(answer)
                     .startsWith("HTTP/1.1 4")
-                    .contains("Content-Type: application/problem+json", "\"code\":")
+                    .contains(
+                            "Content-Type: application/problem+json",
+                            "X-Content-Type-Options: nosniff",
+                            "Content-Security-Policy: default-src 'none'",
+                            "\"code\":")
                     .doesNotContain("Tomcat", "<html", "Exception");
         }
     }

@@ -19,8 +19,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail after registration, as a notice that the address is a factor from now on. The library keeps what looks like a code out
- * of notices, so no name that a user chose can pass for one.
+ * The mail after registration. Nobody has proved the address yet, so it holds nothing that was typed with it: no name, which could be
+ * a stranger's advertisement. The library sends codes and notices, and has no third kind for words of an application, so this
+ * passes for the notice that the address is a factor from now on.
  */
 @Component
 public class WelcomeMail {
@@ -62,7 +63,7 @@ public class WelcomeMail {
         MfaEvent event = new MfaEvent(KIND, clock.instant(), UserId.of(user.id()), new FactorId("mail"), null);
         try {
             sender.send(new NoticeMessage(
-                    UUID.randomUUID(), Channel.MAIL, user.email().value(), event, user.locale(), user.firstName()));
+                    UUID.randomUUID(), Channel.MAIL, user.email().value(), event, user.locale(), ""));
         } catch (DeliveryException e) {
             LOG.warn("no welcome mail for user {}: {}", user.id(), e.getMessage());
         }
@@ -80,7 +81,7 @@ public class WelcomeMail {
                 <body style="margin: 0; padding: 24px; font-family: system-ui, Arial, sans-serif; line-height: 1.5">
                 <main style="max-width: 520px; margin: 0 auto">
                 <h1 style="font-size: 22px">SUBJECT</h1>
-                <p>{{account}}, WORDS</p>
+                <p>WORDS</p>
                 <p>UNEXPECTED</p>
                 </main>
                 </body>
@@ -88,7 +89,7 @@ public class WelcomeMail {
                 """;
         return new MailTemplate(
                 subject,
-                "{{account}}, " + words + "\n\n" + unexpected + "\n",
+                words + "\n\n" + unexpected + "\n",
                 html.replace("SUBJECT", subject).replace("WORDS", words).replace("UNEXPECTED", unexpected));
     }
 }

@@ -27,11 +27,12 @@ class BrowserSessions implements LogoutHandler {
         this.lifetime = properties.jwt().refreshLifetime();
     }
 
-    /** Begins one after the second step; false if there is one already. */
+    /** Begins one after the second step; false if the user has one already. One of somebody else, who has left the browser, ends. */
     boolean begin(HttpServletRequest request, String user) {
-        if (find(request) != null) {
+        if (roleIn(request, user).isPresent()) {
             return false;
         }
+        end(request);
         request.getSession().setAttribute(ATTRIBUTE, sessions.begin(user, lifetime));
         return true;
     }
@@ -44,6 +45,10 @@ class BrowserSessions implements LogoutHandler {
 
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) {
+        end(request);
+    }
+
+    private void end(HttpServletRequest request) {
         String session = find(request);
         if (session != null) {
             sessions.end(session);

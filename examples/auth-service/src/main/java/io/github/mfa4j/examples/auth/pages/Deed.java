@@ -13,7 +13,6 @@ record Deed(Kind kind, String subject, String factor) implements Serializable {
 
     enum Kind {
         REMOVE_AUTHENTICATOR,
-        MAKE_RECOVERY_CODES,
         RELEASE_USER
     }
 

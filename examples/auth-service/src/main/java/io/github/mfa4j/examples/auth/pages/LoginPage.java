@@ -14,11 +14,13 @@ class LoginPage {
             @RequestParam(required = false) String error,
             @RequestParam(required = false) String out,
             @RequestParam(required = false) String app,
+            @RequestParam(required = false) String expired,
             Model model) {
         model.addAttribute("heading", "login.heading");
         model.addAttribute("wrong", error != null);
         model.addAttribute("out", out != null);
         model.addAttribute("app", app != null);
+        model.addAttribute("expired", expired != null);
         return "login";
     }
 

@@ -46,8 +46,8 @@ class PageModel {
     @ModelAttribute("languages")
     List<Language> languages(Locale locale) {
         return ChosenLanguage.LANGUAGES.stream()
-                .filter(tag -> !tag.equals(locale.getLanguage()))
-                .map(tag -> new Language(tag, words.getMessage("language", null, Locale.forLanguageTag(tag))))
+                .filter(other -> !other.equals(locale))
+                .map(other -> new Language(other.toLanguageTag(), words.getMessage("language", null, other)))
                 .toList();
     }
 
@@ -58,8 +58,8 @@ class PageModel {
     }
 
     @ModelAttribute("csrf")
-    CsrfField csrf(CsrfToken token) {
-        return new CsrfField(token.getParameterName(), token.getToken());
+    @Nullable CsrfField csrf(@Nullable CsrfToken token) {
+        return token == null ? null : new CsrfField(token.getParameterName(), token.getToken());
     }
 
     @ModelAttribute("name")

@@ -3,18 +3,17 @@ package io.github.mfa4j.examples.auth.pages;
 import io.github.mfa4j.examples.auth.account.Users;
 import io.github.mfa4j.spring.security.MfaAuthorities;
 import io.github.mfa4j.spring.security.MfaConfigurer;
-import io.github.mfa4j.spring.security.pages.MfaPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationManagerFactories;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Who may see which page. Everything but the login takes both steps; every form carries a token against forged requests (CSRF). */
 @Configuration(proxyBeanMethods = false)
@@ -29,19 +28,14 @@ class PageSecurity {
 
     @Bean
     @Order(1) // Before the chain of the API, which takes all that is left.
-    SecurityFilterChain pages(
-            HttpSecurity http, MfaPages stepPages, Arrival arrival, BrowserSessions sessions, Users users)
+    SecurityFilterChain pages(HttpSecurity http, Arrival arrival, BrowserSessions sessions, Users users)
             throws Exception {
         AuthorizationManagerFactory<RequestAuthorizationContext> bothSteps =
                 AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
                         .requireFactors(MfaAuthorities.FACTOR_MFA)
                         .build();
         return http.securityMatcher(PAGES)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(stepPages.contentSecurityPolicy()))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                permissions -> permissions.policy("camera=(), geolocation=(), microphone=()")))
+                .headers(AbstractHttpConfigurer::disable) // AnswerHeaders writes them all.
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/pages/**")
                         .permitAll()
                         .requestMatchers("/administration/**")
@@ -50,8 +44,9 @@ class PageSecurity {
                         .access(bothSteps.authenticated()))
                 .formLogin(form -> form.loginPage("/login").usernameParameter("email"))
                 .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl("/login?out"))
+                .exceptionHandling(exceptions ->
+                        exceptions.defaultAccessDeniedHandlerFor(new PageRefusal(), AnyRequestMatcher.INSTANCE))
                 .with(MfaConfigurer.mfa(), step -> step.path(STEP).successHandler(arrival))
-                .addFilterBefore(new ChosenLanguage(), LogoutFilter.class)
                 .addFilterBefore(new LiveSession(sessions, users), AuthorizationFilter.class)
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.github.mfa4j.examples.auth.pages;
 
 import io.github.mfa4j.ChallengeResult;
+import io.github.mfa4j.Change;
 import io.github.mfa4j.Factor;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
@@ -11,6 +12,7 @@ import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Locale;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,11 +42,6 @@ class ProofController {
         return ask(visitor, new Deed(Deed.Kind.REMOVE_AUTHENTICATOR, id, ""), session);
     }
 
-    @PostMapping("/security/recovery-codes")
-    View makeRecoveryCodes(@AuthenticationPrincipal Visitor visitor, HttpSession session) {
-        return ask(visitor, new Deed(Deed.Kind.MAKE_RECOVERY_CODES, "", ""), session);
-    }
-
     @PostMapping("/administration/release")
     View release(
             @AuthenticationPrincipal Visitor visitor,
@@ -63,9 +60,9 @@ class ProofController {
     }
 
     @GetMapping(ProofPage.PATH)
-    View show(@AuthenticationPrincipal Visitor visitor, HttpServletRequest request) {
+    View show(@AuthenticationPrincipal Visitor visitor, HttpServletRequest request, Locale locale) {
         Asked asked = Asked.in(request.getSession());
-        return asked == null ? to("/security") : page.of(request, visitor, asked);
+        return asked == null ? to("/security") : page.of(request, visitor, asked, locale);
     }
 
     @PostMapping(ProofPage.RESEND)
@@ -111,13 +108,14 @@ class ProofController {
                 && proof.purpose().equals(Purpose.STEP_UP)
                 && proof.user().equals(User.mfaId(visitor.id()))) {
             Asked.forget(session);
-            return deeds.perform(asked.deed(), proof, visitor, request);
+            Change change = deeds.perform(asked.deed(), proof, visitor, request);
+            return to(asked.deed().page() + (change == Change.DONE ? "?done" : "?notDone"));
         }
         asked.refused(verdict).keep(session);
         return to(ProofPage.PATH);
     }
 
-    static RedirectView to(String path) {
+    private static RedirectView to(String path) {
         return new RedirectView(path, true, true, false);
     }
 }

@@ -19,6 +19,7 @@ import io.github.mfa4j.spring.security.pages.VerificationView.Actions;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class ProofPage {
         this.digits = new CodeForm(senders.codes().length(), true);
     }
 
-    Html of(HttpServletRequest request, Visitor visitor, Asked asked) {
+    Html of(HttpServletRequest request, Visitor visitor, Asked asked, Locale locale) {
         UserId user = User.mfaId(visitor.id());
         Factor factor = factors.named(asked.factor());
         List<PageFactor> others = mfa.status(user).stream()
@@ -64,7 +65,7 @@ class ProofPage {
                         asked.resendAt(),
                         others,
                         asked.pageProblem()),
-                request.getLocale()));
+                locale));
     }
 
     private CodeForm form(Factor factor) {

@@ -39,16 +39,13 @@ class ApiSecurity {
 
     @Bean
     SecurityFilterChain api(
-            HttpSecurity http,
-            SecurityProblems problems,
-            Converter<Jwt, AbstractAuthenticationToken> authorities,
-            ContentSecurity contentSecurity)
+            HttpSecurity http, SecurityProblems problems, Converter<Jwt, AbstractAuthenticationToken> authorities)
             throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(contentSecurity::add)
+                .headers(AbstractHttpConfigurer::disable) // AnswerHeaders writes them all.
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)

@@ -26,15 +26,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
         this.writer = writer;
     }
 
-    static Problem tooLarge() {
-        return new Problem(HttpStatus.CONTENT_TOO_LARGE, "content_too_large", "The request is too large.");
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MAX_BYTES) {
-            writer.write(request, response, tooLarge());
+            writer.write(request, response, Problem.of(HttpStatus.CONTENT_TOO_LARGE));
             return;
         }
         chain.doFilter(new Limited(request), response);
@@ -78,7 +74,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
         private void count(int more) {
             read += more;
             if (read > MAX_BYTES) {
-                throw tooLarge();
+                throw Problem.of(HttpStatus.CONTENT_TOO_LARGE);
             }
         }
 

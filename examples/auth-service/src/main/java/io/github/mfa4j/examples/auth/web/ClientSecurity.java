@@ -20,18 +20,14 @@ class ClientSecurity {
 
     @Bean
     @Order(10) // Before the chain of all other requests.
-    SecurityFilterChain clientApi(
-            HttpSecurity http,
-            SecurityProblems problems,
-            OpaqueTokenIntrospector tokens,
-            ContentSecurity contentSecurity)
+    SecurityFilterChain clientApi(HttpSecurity http, SecurityProblems problems, OpaqueTokenIntrospector tokens)
             throws Exception {
         return http.securityMatcher(ClientSecurity::isOfClient)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(contentSecurity::add)
+                .headers(AbstractHttpConfigurer::disable) // AnswerHeaders writes them all.
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PICTURES + "*")
                         .permitAll()
                         .requestMatchers("/mfa/renew")

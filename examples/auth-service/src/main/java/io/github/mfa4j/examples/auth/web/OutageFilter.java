@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -16,10 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers what filters let through: a session cannot be looked up while the database is down, and then nobody gets in. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(-400) // Before all else but the headers.
 class OutageFilter extends OncePerRequestFilter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
 
     private final ProblemWriter writer;
 
@@ -33,18 +28,11 @@ class OutageFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (DataAccessException | TransactionException e) {
-            answer(request, response, e, Problem.outage());
+            if (!response.isCommitted()) {
+                response.reset();
+                writer.writeFailure(request, response, e);
+            }
         } catch (Problem problem) {
-            writer.write(request, response, problem);
-        }
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Exception e, Problem problem)
-            throws IOException {
-        LOG.error("a dependency is down: {}", e.getMessage());
-        LOG.debug("the cause", e);
-        if (!response.isCommitted()) {
-            response.reset();
             writer.write(request, response, problem);
         }
     }

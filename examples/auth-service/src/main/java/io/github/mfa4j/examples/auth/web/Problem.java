@@ -91,10 +91,18 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.UNAUTHORIZED, "token_missing", "Send an access token.");
     }
 
-    /** What the server itself refuses, in no words but those of the status. */
-    static Problem ofServer(HttpStatus status) {
+    /** What the server or Spring refuses, whose code is the name of the status. */
+    static Problem of(HttpStatus status) {
         String words = status.getReasonPhrase();
-        return new Problem(status, words.toLowerCase(Locale.ROOT).replace(' ', '_'), words + ".");
+        String detail = switch (status) {
+            case BAD_REQUEST -> "The request cannot be read.";
+            case NOT_FOUND -> "There is nothing here.";
+            case METHOD_NOT_ALLOWED -> "This method is not for this address; the header Allow lists those that are.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
+            case CONTENT_TOO_LARGE -> "The request is too large.";
+            default -> words + ".";
+        };
+        return new Problem(status, words.toLowerCase(Locale.ROOT).replace(' ', '_'), detail);
     }
 
     /**
@@ -116,7 +124,7 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "unavailable",
-                "The service cannot answer now. Nothing was changed.",
+                "The service cannot answer now.",
                 List.of(),
                 Duration.ofSeconds(5));
     }

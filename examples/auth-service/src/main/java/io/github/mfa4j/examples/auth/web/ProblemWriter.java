@@ -1,31 +1,80 @@
 package io.github.mfa4j.examples.auth.web;
 
+import io.github.mfa4j.MfaUnavailableException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where no controller answers: in filters. */
+/** Tells a problem: to programs as problem details, and to browsers by the page at {@code /error}. */
 @Component
 class ProblemWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
     private final JsonMapper json;
+    private final MediaTypeRequestMatcher browsers = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
 
     ProblemWriter(JsonMapper json) {
         this.json = json;
+        // Who takes anything is a program.
+        browsers.setIgnoredMediaTypes(Set.of(MediaType.ALL));
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        write(request, response, problem, HttpHeaders.EMPTY);
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem, HttpHeaders more)
+            throws IOException {
+        HttpHeaders headers = problem.headers();
+        headers.putAll(more);
+        headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        if (browsers.matches(request)) {
+            response.sendError(problem.status().value());
+            return;
+        }
         byte[] body = json.writeValueAsString(problem.body(path(request))).getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status().value());
-        problem.headers().forEach((name, values) -> response.setHeader(name, values.get(0)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** What an exception says is for the log, and of a constraint not even that: databases quote the values that violate it. */
+    void writeFailure(HttpServletRequest request, HttpServletResponse response, Exception e) throws IOException {
+        Problem problem =
+                new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "Something went wrong. It has been noted.");
+        if (e instanceof DataIntegrityViolationException) {
+            LOG.error("a constraint of the database was violated at {}", path(request));
+            LOG.debug("the cause", e);
+        } else if (isOutage(e)) {
+            LOG.error("a dependency is down: {}", e.getMessage());
+            LOG.debug("the cause", e);
+            problem = Problem.outage();
+        } else {
+            LOG.error("a request failed", e);
+        }
+        write(request, response, problem);
+    }
+
+    static boolean isOutage(Exception e) {
+        return e instanceof MfaUnavailableException
+                || e instanceof DataAccessException
+                || e instanceof TransactionException;
     }
 
     /** The path first asked for, also where the server asks for another one to report an error. */

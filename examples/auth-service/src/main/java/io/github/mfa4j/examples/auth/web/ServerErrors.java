@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,23 +25,27 @@ class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
     private static final Logger LOG = LoggerFactory.getLogger(ServerErrors.class);
 
     private final JsonMapper json;
+    private final HeaderWriter headers;
 
-    ServerErrors(JsonMapper json) {
+    ServerErrors(JsonMapper json, HeaderWriter headers) {
         this.json = json;
+        this.headers = headers;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemReport(json)));
+                context -> context.getParent().getPipeline().addValve(new ProblemReport(json, headers)));
     }
 
     private static final class ProblemReport extends ErrorReportValve {
 
         private final JsonMapper json;
+        private final HeaderWriter headers;
 
-        ProblemReport(JsonMapper json) {
+        ProblemReport(JsonMapper json, HeaderWriter headers) {
             this.json = json;
+            this.headers = headers;
         }
 
         @Override
@@ -54,9 +59,10 @@ class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
             }
             try {
                 // The path is not repeated: it is one that cannot be read.
-                byte[] body = json.writeValueAsString(Problem.ofServer(status).body("/"))
-                        .getBytes(StandardCharsets.UTF_8);
+                byte[] body =
+                        json.writeValueAsString(Problem.of(status).body("/")).getBytes(StandardCharsets.UTF_8);
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                headers.writeHeaders(request, response);
                 response.getOutputStream().write(body);
                 response.finishResponse();
             } catch (IOException e) {

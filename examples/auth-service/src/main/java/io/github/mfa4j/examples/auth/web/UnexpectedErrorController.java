@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the server refuses before any controller, such as an address that cannot be decoded. */
+/** What the server refuses before any controller, such as an address that cannot be decoded; browsers get a page instead. */
 @Controller
 class UnexpectedErrorController implements ErrorController {
 
@@ -23,6 +23,6 @@ class UnexpectedErrorController implements ErrorController {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
-        writer.write(request, response, Problem.ofServer(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known));
+        writer.write(request, response, Problem.of(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known));
     }
 }

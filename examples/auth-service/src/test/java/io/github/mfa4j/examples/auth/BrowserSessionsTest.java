@@ -1,0 +1,86 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfa4j.examples.auth.token.Sessions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A session of a browser: one user's, listed with those of tokens, and over when it is ended. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserSessionsTest {
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private Service service;
+
+    @BeforeAll
+    void start() {
+        service = Service.start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void logOutEndsTheSessionAndSoDoesWhatEndsAllOfThem() {
+        Person ana = Person.registeredAt(service, "ana@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(ana);
+        visitor.get("/security").shows(200).post("/logout").leadsTo("/login?out");
+        visitor.get("/security").leadsTo("/login");
+
+        service.advance(Duration.ofMinutes(2));
+        visitor = new PageVisitor(service, "/login")
+                .logInFully(ana)
+                .get("/security")
+                .shows(200);
+        service.bean(Sessions.class).endAll(service.idOf(ana));
+        visitor.get("/security").leadsTo("/login");
+    }
+
+    @Test
+    void anotherUserOfTheSameBrowserBeginsAnew() {
+        Person ben = Person.registeredAt(service, "ben@example.com");
+        Person cleo = Person.registeredAt(service, "cleo@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(ben).get("/security");
+        visitor.post("/security/authenticators/remove", "id", "1").leadsTo("/security/proof");
+
+        visitor.logInFully(cleo).get("/security").shows(200, "You logged in");
+        assertThat(openSessions(ben)).isZero();
+        assertThat(openSessions(cleo)).isEqualTo(1);
+        int mails = ben.mailbox.count();
+        visitor.get("/security/proof").leadsTo("/security");
+        visitor.get("/security").post("/security/proof/resend").leadsTo("/security");
+        assertThat(ben.mailbox.count()).isEqualTo(mails);
+    }
+
+    @Test
+    void theSameUserWhoTypesThePasswordAgainGoesOn() {
+        Person dan = Person.registeredAt(service, "dan@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(dan);
+
+        visitor.logIn(dan).leadsTo("/").get("/security").leadsTo("/verificar-codigo");
+        assertThat(openSessions(dan)).isEqualTo(1);
+    }
+
+    @Test
+    void itOpensNothingOfTheApi() {
+        Person eva = Person.registeredAt(service, "eva@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(eva);
+
+        visitor.get("/protected/dashboard").shows(401);
+    }
+
+    private long openSessions(Person person) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from sessions where user_id = ? and ended_at is null")
+                .param(service.idOf(person))
+                .query(Long.class)
+                .single();
+    }
+}
