@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class ClientSecurity {
 
     private static final String SHARED = "/mfa/verify";
+    private static final String REVOKE = "/auth/revoke";
 
     @Bean
     @Order(10) // Before the chain of all other requests.
@@ -31,7 +32,7 @@ class ClientSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(contentSecurity::add)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/mfa/qr/*")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/mfa/qr/*", REVOKE)
                         .permitAll()
                         .requestMatchers("/mfa/renew")
                         .hasAuthority("SCOPE_renew")
@@ -52,7 +53,7 @@ class ClientSecurity {
     /** All under {@code /mfa}; one route is also the end users', who have no token when they come to it. */
     static boolean isOfClient(HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.startsWith("/mfa/")
-                && (!path.equals(SHARED) || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+        boolean ofUsers = path.equals(SHARED) && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+        return path.equals(REVOKE) || (path.startsWith("/mfa/") && !ofUsers);
     }
 }
