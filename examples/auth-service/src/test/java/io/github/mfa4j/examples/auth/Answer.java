@@ -28,6 +28,11 @@ final class Answer {
         return response.headers().firstValue(name).orElse("");
     }
 
+    /** All of it: the headers, too. */
+    String whole() {
+        return response.headers().map() + "\n" + body();
+    }
+
     JsonNode json() {
         return JsonMapper.shared().readTree(body());
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,11 +19,18 @@ final class Client {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String origin;
+    private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable String token;
 
     Client(String origin) {
+        this(origin, answer -> {});
+    }
+
+    /** One that tells of each answer. */
+    Client(String origin, Consumer<Answer> listener) {
         this.origin = origin;
+        this.listener = listener;
     }
 
     /** From now on with this access token; null for none. */
@@ -57,7 +65,9 @@ final class Client {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            Answer answer = new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            listener.accept(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -247,6 +247,8 @@ class ClientApplicationsTest {
         client.post("/auth/revoke", Map.of()).isProblem(400, "invalid_request");
         client.post("/auth/revoke", Map.of("access_token", "none of ours")).is(200);
         client.post("/auth/revoke", Map.of("access_token", "shop.none-of-ours")).is(200);
+        shop.http.post("/auth/revoke", Map.of("access_token", shop.token())).is(200);
+        shop.post("/mfa/generate", "ana").isProblem(401, "invalid_token");
     }
 
     @Test

@@ -42,6 +42,14 @@ final class Mailbox {
         return text(mails.get(mails.size() - 1));
     }
 
+    /** The newest mail as it lies there. */
+    String newestRaw() {
+        List<String> mine = raw().stream()
+                .filter(mail -> mail.contains("\nTo: " + address + "\r"))
+                .toList();
+        return mine.get(mine.size() - 1);
+    }
+
     int count() {
         return mails().size();
     }

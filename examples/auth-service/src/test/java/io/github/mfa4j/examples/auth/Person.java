@@ -19,14 +19,14 @@ final class Person {
     }
 
     /** One who has registered. */
-    static Person registeredAt(Service service, String email) {
+    static Person registeredAt(Site service, String email) {
         Person person = new Person(email, service.client(), service.mailbox(email));
         person.client.post("/auth/register", person.details()).is(201);
         return person;
     }
 
     /** One who has registered and logged in. */
-    static Person loggedInAt(Service service, String email) {
+    static Person loggedInAt(Site service, String email) {
         Person person = registeredAt(service, email);
         person.logIn();
         return person;

@@ -11,15 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The real service on a free port of loopback, in this process, with a folder of its own. */
-final class Service implements AutoCloseable {
+final class Service implements Site, AutoCloseable {
 
     private final Path folder;
     private final ConfigurableApplicationContext context;
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     private Service(Path folder, ConfigurableApplicationContext context) {
         this.folder = folder;
@@ -57,8 +60,14 @@ final class Service implements AutoCloseable {
         }
     }
 
-    Client client() {
-        return new Client("http://127.0.0.1:" + port());
+    @Override
+    public Client client() {
+        return new Client("http://127.0.0.1:" + port(), answers::add);
+    }
+
+    /** All answers to its clients. */
+    Queue<Answer> answers() {
+        return answers;
     }
 
     int port() {
@@ -69,7 +78,8 @@ final class Service implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty(name);
     }
 
-    Mailbox mailbox(String address) {
+    @Override
+    public Mailbox mailbox(String address) {
         return new Mailbox(folder.resolve("outbox"), address);
     }
 

@@ -55,7 +55,7 @@ final class StoreSettings {
                     Variable.REDIS_URL, "cannot be read, allowed is redis[s]://[user:password@]host[:port][/number]");
         }
         in.property("mfa.store", "redis");
-        in.property("spring.data.redis.url", url);
+        in.property("auth.redis-url", url);
     }
 
     private static boolean isRedis(String url) {

@@ -17,6 +17,7 @@ class ClientSecurity {
 
     static final String SHARED = "/mfa/verify";
     static final String PICTURES = "/mfa/qr/";
+    private static final String REVOKE = "/auth/revoke";
 
     @Bean
     @Order(10) // Before the chain of all other requests.
@@ -28,7 +29,7 @@ class ClientSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable) // AnswerHeaders writes them all.
-                .authorizeHttpRequests(requests -> requests.requestMatchers(PICTURES + "*")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PICTURES + "*", REVOKE)
                         .permitAll()
                         .requestMatchers("/mfa/renew")
                         .hasAuthority("SCOPE_renew")
@@ -51,7 +52,7 @@ class ClientSecurity {
     /** All under {@code /mfa}; one route is also the end users', who have no token when they come to it. */
     static boolean isOfClient(HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.startsWith("/mfa/")
-                && (!path.equals(SHARED) || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+        boolean ofUsers = path.equals(SHARED) && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+        return path.equals(REVOKE) || (path.startsWith("/mfa/") && !ofUsers);
     }
 }
