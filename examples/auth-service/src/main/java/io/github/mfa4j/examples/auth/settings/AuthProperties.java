@@ -12,12 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the variables say of this service; what they say of the library and of Spring is in their own properties.
  *
  * @param production whether the profile is production
- * @param adminEmail whose first login makes an administrator, null for nobody's
+ * @param adminEmail who becomes the first administrator by proving it, null for nobody
  * @param pepper the key under which passwords are keyed before they are hashed, in Base64
  * @param jwt access and refresh tokens
  * @param mail how mails leave
  * @param clients the secrets of client applications by their ids
  * @param limits how many requests a client address may make
+ * @param auditLifetime how long the audit log keeps what happened
  */
 @ConfigurationProperties("auth")
 public record AuthProperties(
@@ -27,7 +28,8 @@ public record AuthProperties(
         Jwt jwt,
         Mail mail,
         @DefaultValue Map<String, SecretText> clients,
-        Limits limits) {
+        Limits limits,
+        Duration auditLifetime) {
 
     /**
      * Access and refresh tokens.
