@@ -1,16 +1,11 @@
 package io.github.mfa4j.examples.auth.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.github.mfa4j.examples.auth.token.OpaqueToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,17 +20,14 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.stereotype.Repository;
 
-/** Tokens of client applications: 256 random bits that say nothing, looked up on every request, so that revoking one works at once. */
+/** Tokens of client applications, looked up on every request, so that revoking one works at once. */
 @Repository
 class ClientTokens implements OpaqueTokenIntrospector {
 
     static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final int BYTES = 32;
-
     private final JdbcClient database;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ClientTokens(JdbcClient database, Clock clock) {
         this.database = database;
@@ -43,30 +35,28 @@ class ClientTokens implements OpaqueTokenIntrospector {
     }
 
     String issue(String client, Set<Scope> scopes) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        OpaqueToken token = OpaqueToken.random();
         database.sql("insert into client_tokens (token_digest, client_id, scopes, expires_at) values (?, ?, ?, ?)")
                 .params(
-                        digest(token),
+                        token.digest(),
                         client,
                         Scope.text(scopes),
                         now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
-        return token;
+        return token.value();
     }
 
     /** Ends a token. One that is not good is not told from one that was (RFC 7009 section 2.2). */
     void revoke(String token) {
         database.sql("delete from client_tokens where token_digest = ?")
-                .param(digest(token))
+                .param(new OpaqueToken(token).digest())
                 .update();
     }
 
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String token) {
         return database.sql("select client_id, scopes from client_tokens where token_digest = ? and expires_at > ?")
-                .params(digest(token), now())
+                .params(new OpaqueToken(token).digest(), now())
                 .query((row, number) -> principal(row.getString("client_id"), row.getString("scopes")))
                 .optional()
                 .orElseThrow(() -> new BadOpaqueTokenException("no token, or none any more"));
@@ -90,14 +80,5 @@ class ClientTokens implements OpaqueTokenIntrospector {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String digest(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
