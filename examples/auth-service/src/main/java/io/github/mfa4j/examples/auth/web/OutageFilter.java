@@ -1,5 +1,6 @@
 package io.github.mfa4j.examples.auth.web;
 
+import io.github.mfa4j.MfaUnavailableException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,13 +40,20 @@ class OutageFilter extends OncePerRequestFilter {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Exception e, Problem problem)
+    private void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException e, Problem problem)
             throws IOException {
-        LOG.error("a dependency is down: {}", e.getMessage());
+        LOG.error("a dependency is down: {}", words(e));
         LOG.debug("the cause", e);
         if (!response.isCommitted()) {
             response.reset();
             writer.write(request, response, problem);
         }
+    }
+
+    /** What is down, without what a database quotes. */
+    static String words(RuntimeException e) {
+        return e instanceof MfaUnavailableException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getName();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -37,17 +38,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Also a database that cannot be reached: nothing was granted, and it may work soon. */
     @ExceptionHandler({MfaUnavailableException.class, DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> down(RuntimeException e, ServletWebRequest request) {
-        LOG.error("a dependency is down: {}", e.getMessage());
+        LOG.error("a dependency is down: {}", OutageFilter.words(e));
         LOG.debug("the cause", e);
         return refused(Problem.outage(), request);
+    }
+
+    /** No outage: it will be refused again. What the database says of it quotes the values. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusedByDatabase(DataIntegrityViolationException e, ServletWebRequest request) {
+        LOG.error("a request failed: {}", OutageFilter.words(e));
+        LOG.debug("the cause", e);
+        return refused(failure(), request);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception e, ServletWebRequest request) {
         LOG.error("a request failed", e);
-        return refused(
-                new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "Something went wrong. It has been noted."),
-                request);
+        return refused(failure(), request);
+    }
+
+    private static Problem failure() {
+        return new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "Something went wrong. It has been noted.");
     }
 
     @Override
