@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The smallest system: a password, a code by mail, an access token (S1). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,6 +57,24 @@ class CodeByMailTest {
                 .post("/mfa/verify", Map.of("tempToken", "forged", "code", ben.mailbox.code()))
                 .isProblem(400, "code_refused");
         verify(ben, sent, ben.mailbox.code()).is(200);
+    }
+
+    @Test
+    void nothingFollowsACodeThatIsTypedForAnotherUser() {
+        Person root = Person.registeredAt(service, "root@example.com");
+        Answer sent = login(root).is(200);
+        Map<String, String> forAnother =
+                Map.of("username", "ben@example.com", "tempToken", sent.text("tempToken"), "code", root.mailbox.code());
+
+        root.client.post("/mfa/verify", forAnother).isProblem(400, "code_refused");
+        assertThat(service.bean(JdbcClient.class)
+                        .sql(
+                                "select kind from audit_events where kind in ('VERIFIED', 'LOGGED_IN', 'ADMINISTRATOR_MADE')"
+                                        + " and user_id = (select id from users where email = 'root@example.com')")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        verify(root, sent, root.mailbox.code()).is(200);
     }
 
     @Test

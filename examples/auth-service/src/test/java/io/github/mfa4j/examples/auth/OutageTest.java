@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the service depends on is down: nobody gets in, and the answer says that it is not the client's mistake. */
 class OutageTest {
@@ -24,6 +25,18 @@ class OutageTest {
             ana.type(tempToken, code).isProblem(503, "unavailable");
             ana.client.post("/auth/register", ana.details()).isProblem(503, "unavailable");
             ana.client.post("/auth/refresh", Map.of("refreshToken", "any")).isProblem(503, "unavailable");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsNone() {
+        try (Service service = Service.start()) {
+            Person ana = Person.loggedInAt(service, "ana@example.com");
+            service.bean(JdbcClient.class)
+                    .sql("alter table audit_events add constraint refusing check (kind <> 'LOGGED_OUT')")
+                    .update();
+
+            ana.client.post("/auth/logout", Map.of()).isProblem(500, "failed");
         }
     }
 

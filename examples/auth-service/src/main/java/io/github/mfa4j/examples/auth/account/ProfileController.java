@@ -38,9 +38,21 @@ class ProfileController {
             Role role,
             boolean isActive,
             boolean emailConfirmed,
-            Instant createdAt) {}
+            Instant createdAt) {
 
-    record DeleteRequest(@NotBlank @Size(max = 128) String password) {}
+        @Override
+        public String toString() {
+            return "ProfileView[hidden]";
+        }
+    }
+
+    record DeleteRequest(@NotBlank @Size(max = 128) String password) {
+
+        @Override
+        public String toString() {
+            return "DeleteRequest[hidden]";
+        }
+    }
 
     @GetMapping("/auth/profile")
     Profile profile(@AuthenticationPrincipal SignedIn signedIn) {

@@ -1,7 +1,7 @@
 package io.github.mfa4j.examples.auth.account;
 
 /**
- * What a user is told of the own account after logging in.
+ * What a user is told of the own account after logging in. Prints no address.
  *
  * @param id the id
  * @param email the address
@@ -18,5 +18,10 @@ public record UserView(String id, String email, String firstName, String lastNam
      */
     public static UserView of(User user) {
         return new UserView(user.id(), user.email().value(), user.firstName(), user.lastName());
+    }
+
+    @Override
+    public String toString() {
+        return "UserView[" + id + "]";
     }
 }

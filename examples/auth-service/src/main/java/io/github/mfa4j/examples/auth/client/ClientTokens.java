@@ -1,12 +1,11 @@
 package io.github.mfa4j.examples.auth.client;
 
-import java.security.SecureRandom;
+import io.github.mfa4j.examples.auth.token.OpaqueToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.stereotype.Repository;
 
 /**
- * Tokens of client applications: the name of the client and 256 random bits, looked up on every request, so that revoking one works
+ * Tokens of client applications: the name of the client and random bits, looked up on every request, so that revoking one works
  * at once.
  */
 @Repository
@@ -31,15 +30,12 @@ class ClientTokens implements OpaqueTokenIntrospector {
 
     static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final int BYTES = 32;
-
     /** No client's name has one. */
     private static final char END_OF_NAME = '.';
 
     private final JdbcClient database;
     private final Clients clients;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ClientTokens(JdbcClient database, Clients clients, Clock clock) {
         this.database = database;
@@ -48,10 +44,7 @@ class ClientTokens implements OpaqueTokenIntrospector {
     }
 
     String issue(String client, Set<Scope> scopes) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token =
-                client + END_OF_NAME + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = client + END_OF_NAME + OpaqueToken.random().value();
         database.sql("insert into client_tokens (token_digest, client_id, scopes, expires_at) values (?, ?, ?, ?)")
                 .params(
                         digest(token).orElseThrow(),
@@ -59,7 +52,7 @@ class ClientTokens implements OpaqueTokenIntrospector {
                         Scope.text(scopes),
                         now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
-        return token;
+        return token.value();
     }
 
     /** Ends a token. One that is not good is not told from one that was (RFC 7009 section 2.2). */

@@ -2,11 +2,9 @@ package io.github.mfa4j.examples.auth.client;
 
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.examples.auth.settings.AuthProperties;
+import io.github.mfa4j.examples.auth.token.OpaqueToken;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -33,13 +31,11 @@ class QrLinks {
 
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    private static final int TOKEN_BYTES = 32;
     private static final int TAG_BITS = 128;
 
     private final JdbcClient database;
     private final Clock clock;
     private final @Nullable String publicUrl;
-    private final SecureRandom random = new SecureRandom();
 
     QrLinks(JdbcClient database, Clock clock, AuthProperties properties) {
         this.database = database;
@@ -50,35 +46,33 @@ class QrLinks {
     /** The address of a new picture; an earlier one of the user is void. */
     String make(UserId user, String uri) {
         forget(user);
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = HexFormat.of().formatHex(bytes);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, digest("key", token), uri.getBytes(StandardCharsets.US_ASCII));
+        OpaqueToken token = OpaqueToken.random();
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, token.key(), uri.getBytes(StandardCharsets.US_ASCII));
         database.sql(
                         "insert into client_qr_codes (name, client_id, user_id, sealed, expires_at) values (?, ?, ?, ?, ?)")
                 .params(
-                        name(token),
+                        token.digest(),
                         user.tenant(),
                         user.id(),
                         HexFormat.of().formatHex(sealed),
                         now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
-        return origin() + "/mfa/qr/" + token;
+        return origin() + "/mfa/qr/" + token.value();
     }
 
     /** What the picture shows, the first time; of two who ask at once, one gets it. */
-    Optional<String> take(String token) {
-        String name = name(token);
+    Optional<String> take(String text) {
+        OpaqueToken token = new OpaqueToken(text);
         Optional<String> sealed = database.sql("select sealed from client_qr_codes where name = ? and expires_at > ?")
-                .params(name, now())
+                .params(token.digest(), now())
                 .query(String.class)
                 .optional();
         int taken = database.sql("delete from client_qr_codes where name = ?")
-                .param(name)
+                .param(token.digest())
                 .update();
-        return sealed.filter(text -> taken == 1)
+        return sealed.filter(found -> taken == 1)
                 .map(HexFormat.of()::parseHex)
-                .map(bytes -> crypt(Cipher.DECRYPT_MODE, digest("key", token), bytes))
+                .map(bytes -> crypt(Cipher.DECRYPT_MODE, token.key(), bytes))
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
 
@@ -111,18 +105,6 @@ class QrLinks {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the picture cannot be sealed or opened", e);
-        }
-    }
-
-    private static String name(String token) {
-        return HexFormat.of().formatHex(digest("name", token));
-    }
-
-    private static byte[] digest(String use, String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((use + " " + token).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

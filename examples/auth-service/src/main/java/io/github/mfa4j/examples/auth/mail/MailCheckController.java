@@ -23,7 +23,13 @@ class MailCheckController {
         this.sender = mailSender;
     }
 
-    record Check(@NotBlank @Size(max = 254) String email) {}
+    record Check(@NotBlank @Size(max = 254) String email) {
+
+        @Override
+        public String toString() {
+            return "Check[hidden]";
+        }
+    }
 
     record Checked(boolean success, String message) {}
 

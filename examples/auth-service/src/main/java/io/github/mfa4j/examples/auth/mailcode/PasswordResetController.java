@@ -21,7 +21,13 @@ class PasswordResetController {
         this.reset = reset;
     }
 
-    record Begin(@NotBlank @Size(max = 254) String email) {}
+    record Begin(@NotBlank @Size(max = 254) String email) {
+
+        @Override
+        public String toString() {
+            return "Begin[hidden]";
+        }
+    }
 
     record Begun(boolean success, String message, String tempToken, Instant expiresAt) {
 

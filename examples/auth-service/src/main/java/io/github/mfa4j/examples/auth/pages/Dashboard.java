@@ -45,7 +45,13 @@ class Dashboard {
 
     record Day(String date, String challenges, String failures, String locks) {}
 
-    record LockedUser(String id, String email, String factor, String until) {}
+    record LockedUser(String id, String email, String factor, String until) {
+
+        @Override
+        public String toString() {
+            return "LockedUser[hidden]";
+        }
+    }
 
     @GetMapping("/administration")
     String show(

@@ -15,12 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local whether it is not, and nobody but this machine can reach the service
  * @param publicUrl what links begin with, null for what a request was sent to
  * @param developmentCertificate the SHA-256 fingerprint of the certificate if it is one of development, else null
- * @param adminEmail whose first login makes an administrator, null for nobody's
+ * @param adminEmail who becomes the first administrator by proving it, null for nobody
  * @param pepper the key under which passwords are keyed before they are hashed, in Base64
  * @param jwt access and refresh tokens
  * @param mail how mails leave
  * @param clients the secrets of client applications by their ids
  * @param limits how many requests a client address may make
+ * @param auditLifetime how long the audit log keeps what happened
  */
 @ConfigurationProperties("auth")
 public record AuthProperties(
@@ -33,7 +34,8 @@ public record AuthProperties(
         Jwt jwt,
         Mail mail,
         @DefaultValue Map<String, SecretText> clients,
-        Limits limits) {
+        Limits limits,
+        Duration auditLifetime) {
 
     /**
      * Access and refresh tokens.

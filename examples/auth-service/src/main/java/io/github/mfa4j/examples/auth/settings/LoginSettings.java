@@ -3,7 +3,7 @@ package io.github.mfa4j.examples.auth.settings;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import java.util.regex.Pattern;
 
-/** Codes, tokens, limits, the first administrator, and the client applications. */
+/** Codes, tokens, limits, the audit log, the first administrator, and the client applications. */
 final class LoginSettings {
 
     private static final Pattern CLIENT = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
@@ -26,6 +26,7 @@ final class LoginSettings {
         in.property("auth.limits.per-hour", in.number(Variable.REQUESTS_PER_HOUR, 1, 100_000, 50));
         in.property("auth.limits.per-day", in.number(Variable.REQUESTS_PER_DAY, 1, 1_000_000, 200));
         in.property("auth.limits.other-per-hour", in.number(Variable.OTHER_REQUESTS_PER_HOUR, 1, 10_000_000, 3_000));
+        in.property("auth.audit-lifetime", in.number(Variable.AUDIT_DAYS, 1, 3_650, 400) + "d");
         readAdministrator(in);
         readClients(in, local);
     }

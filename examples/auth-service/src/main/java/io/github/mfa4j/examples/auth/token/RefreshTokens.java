@@ -1,33 +1,24 @@
 package io.github.mfa4j.examples.auth.token;
 
 import io.github.mfa4j.examples.auth.audit.AuditLog;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Refresh tokens: 256 random bits, of which only the digest is stored, each good for one use. A used one that comes back was
+ * Refresh tokens, each good for one use. A used one that comes back was
  * stolen, from the user or from the thief, so the whole session ends (RFC 9700 section 4.14.2).
  */
 @Repository
 class RefreshTokens {
 
-    private static final int BYTES = 32;
-
     private final JdbcClient database;
     private final Sessions sessions;
     private final AuditLog audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     RefreshTokens(JdbcClient database, Sessions sessions, AuditLog audit, Clock clock) {
         this.database = database;
@@ -37,18 +28,16 @@ class RefreshTokens {
     }
 
     String issue(String session) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        OpaqueToken token = OpaqueToken.random();
         database.sql("insert into refresh_tokens (token_digest, session_id, issued_at) values (?, ?, ?)")
-                .params(digest(token), session, now())
+                .params(token.digest(), session, now())
                 .update();
-        return token;
+        return token.value();
     }
 
     /** Uses a token up, and answers its session; empty if it is not good. Of two who come at once, one finds it used. */
     Optional<String> use(String token) {
-        String digest = digest(token);
+        String digest = new OpaqueToken(token).digest();
         Optional<String> session = database.sql("select session_id from refresh_tokens where token_digest = ?")
                 .param(digest)
                 .query(String.class)
@@ -65,15 +54,6 @@ class RefreshTokens {
             return Optional.empty();
         }
         return session;
-    }
-
-    private static String digest(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private OffsetDateTime now() {

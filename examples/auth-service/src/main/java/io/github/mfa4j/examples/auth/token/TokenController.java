@@ -48,7 +48,13 @@ class TokenController {
 
     record Validated(boolean success, String message, Claims user) {}
 
-    record Claims(String sub, String email, String sid, long iat, long exp) {}
+    record Claims(String sub, String email, String sid, long iat, long exp) {
+
+        @Override
+        public String toString() {
+            return "Claims[hidden]";
+        }
+    }
 
     record Done(boolean success, String message) {}
 

@@ -62,7 +62,11 @@ class ProblemWriter {
             LOG.error("a constraint of the database was violated at {}", path(request));
             LOG.debug("the cause", e);
         } else if (isOutage(e)) {
-            LOG.error("a dependency is down: {}", e.getMessage());
+            LOG.error(
+                    "a dependency is down: {}",
+                    e instanceof MfaUnavailableException
+                            ? e.getMessage()
+                            : e.getClass().getName());
             LOG.debug("the cause", e);
             problem = Problem.outage();
         } else {
