@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The {@code Dockerfile}, which no engine reads here, by the main rules of hadolint, whose numbers the tests name: it is a program of
- * its own that this build cannot fetch. And its check of health, which is run.
+ * The {@code Dockerfile}, which no engine reads here, by the main rules of hadolint, whose numbers the tests name: hadolint is a
+ * program that this build cannot fetch. And its check of health, which is run.
  */
 class DockerfileTest {
+
+    private static final Path FOLDER = Path.of(System.getProperty("mfa4j.root")).resolve("examples/auth-service");
 
     private final List<Instruction> instructions = read();
 
@@ -70,27 +72,28 @@ class DockerfileTest {
         assertThat(all("ADD")).isEmpty();
         assertThat(all("MAINTAINER")).isEmpty();
         assertThat(all("COPY"))
-                .allSatisfy(each ->
-                        assertThat(each.rest()).matches("(--from=jar /jar/extracted/|target/)[a-z./-]+ [a-z./-]+"));
+                .allSatisfy(each -> assertThat(each.rest())
+                        .matches("(--from=jar /jar/extracted/|target/|deploy/)[a-z./-]+ [a-z./-]+"));
     }
 
     @Test
     void itsCheckOfHealthTellsWellFromNot() throws Exception {
-        String[] command = words(all("HEALTHCHECK").get(0).rest().replaceFirst("^.* CMD ", ""))
-                .toArray(String[]::new);
+        assertThat(all("HEALTHCHECK").get(0).rest()).endsWith("CMD [\"/app/healthy\"]");
         String port;
         try (Service service = Service.start("--MANAGEMENT_PORT=0")) {
             port = service.property("local.management.port");
-            assertThat(exit(command, port)).isZero();
+            assertThat(exitOfCheck(port)).isZero();
             service.refuseTraffic();
-            assertThat(exit(command, port)).isEqualTo(1);
+            assertThat(exitOfCheck(port)).isEqualTo(1);
         }
-        assertThat(exit(command, port)).isEqualTo(1);
+        assertThat(exitOfCheck(port)).isEqualTo(1);
     }
 
-    private static int exit(String[] command, String port) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    private static int exitOfCheck(String port) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        FOLDER.resolve("deploy/healthy").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("MANAGEMENT_PORT", port);
         return builder.start().waitFor();
     }
@@ -105,7 +108,7 @@ class DockerfileTest {
     }
 
     private static List<Instruction> read() {
-        Path file = Path.of(System.getProperty("mfa4j.root")).resolve("examples/auth-service/Dockerfile");
+        Path file = FOLDER.resolve("Dockerfile");
         List<Instruction> instructions = new ArrayList<>();
         try {
             String text = Files.readString(file).replaceAll("(?m)^#.*\n", "").replaceAll(" *\\\\\n *", " ");
