@@ -31,6 +31,15 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
         Reading reading = new Reading(
                 variable -> value(environment, variable),
                 environment.acceptsProfiles(Profiles.of("prod | production")));
+        read(reading);
+        if (!reading.problems().isEmpty()) {
+            throw new SettingsException(reading.problems());
+        }
+        hide(environment);
+        environment.getPropertySources().addFirst(new MapPropertySource("settings", reading.properties()));
+    }
+
+    static void read(Reading reading) {
         Path data = data(reading);
         boolean local = ServerSettings.read(reading, data) && !reading.production();
         StoreSettings.read(reading, data);
@@ -38,13 +47,8 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
         MailSettings.read(reading);
         SmsSettings.read(reading);
         LoginSettings.read(reading, local);
-        if (!reading.problems().isEmpty()) {
-            throw new SettingsException(reading.problems());
-        }
         reading.property("auth.production", reading.production());
         reading.property("auth.local", local);
-        hide(environment);
-        environment.getPropertySources().addFirst(new MapPropertySource("settings", reading.properties()));
     }
 
     /** Production with a database keeps nothing in files. */
