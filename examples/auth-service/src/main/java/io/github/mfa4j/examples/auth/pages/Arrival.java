@@ -46,8 +46,6 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
             confirmation.proved(user, user.email().value());
         }
         if (sessions.begin(request, user.id())) {
-            // Somebody else may have been asked in this browser.
-            Asked.forget(request.getSession());
             audit.record("LOGGED_IN", user.id());
         }
     }
