@@ -1,7 +1,6 @@
 package io.github.mfa4j.examples.auth;
 
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -14,9 +13,6 @@ import io.github.mfa4j.servers.browser.Screen;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -31,25 +27,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class PageBrowser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** Serious is what keeps people out, up to WCAG 2.2 AA. */
-    private static final String BARRIERS = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] })
-              .then(found => done(found.violations
-                .filter(rule => rule.impact === 'serious' || rule.impact === 'critical')
-                .map(rule => rule.id + ': ' + rule.nodes.map(node => node.html).join(' '))
-                .join('; ')), failure => done('' + failure));
-            """;
-
-    private static final String CUT = """
-            const width = document.documentElement.clientWidth;
-            return document.documentElement.scrollWidth > width ? 'the page scrolls sideways'
-              : [...document.querySelectorAll('main *')]
-                .filter(each => each.checkVisibility() && !each.classList.contains('unseen'))
-                .filter(each => each.getBoundingClientRect().left < 0 || each.getBoundingClientRect().right > width)
-                .map(each => each.outerHTML.slice(0, 80)).join('; ');
-            """;
 
     private final Browser browser = Browser.start();
     private final ChromeDriver driver = browser.driver();
@@ -67,10 +44,10 @@ final class PageBrowser implements AutoCloseable {
         browser.open(screen, origin + path);
     }
 
-    /** The same page on another screen. */
-    void resize(Screen other) {
+    /** From the next page on. */
+    PageBrowser on(Screen other) {
         screen = other;
-        browser.open(screen, requireNonNull(driver.getCurrentUrl()));
+        return this;
     }
 
     void logIn(Person person) {
@@ -107,10 +84,28 @@ final class PageBrowser implements AutoCloseable {
 
     /** Nothing is cut, and nobody is kept out; a picture is taken where the documents are made. */
     void isSound(String name) {
-        assertThat(browser.run(CUT)).as(name).isEqualTo("");
-        browser.run(axe());
-        assertThat(driver.executeAsyncScript(BARRIERS)).as(name).isEqualTo("");
+        look(name);
         pictures.take();
+    }
+
+    /** The same without a picture. */
+    void look(String name) {
+        PageLook.isSound(browser, name);
+    }
+
+    /** Goes on by the tab key, and says what has the focus then: what it is called, else its id. */
+    String tab() {
+        driver.switchTo().activeElement().sendKeys(Keys.TAB);
+        WebElement focus = driver.switchTo().activeElement();
+        String text = focus.getText();
+        return text.isEmpty() ? String.valueOf(focus.getDomAttribute("id")) : text;
+    }
+
+    /** Types into what has the focus, and ends with the enter key, which leads to another page. */
+    void type(String text) {
+        WebElement focus = driver.switchTo().activeElement();
+        focus.sendKeys(text);
+        leave(() -> focus.sendKeys(Keys.ENTER));
     }
 
     /** Keeps the pictures taken so far on one sheet. */
@@ -157,14 +152,6 @@ final class PageBrowser implements AutoCloseable {
                     "return window.stillHere === undefined && document.readyState === 'complete'"));
         } catch (WebDriverException e) {
             return false; // Neither page can run a script just now.
-        }
-    }
-
-    private static String axe() {
-        try (InputStream script = requireNonNull(PageBrowser.class.getResourceAsStream("/axe.min.js"))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -56,7 +56,7 @@ final class PageVisitor {
 
     /** As after a night with the page open. */
     PageVisitor whoseSessionIsOver() {
-        cookies.put("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
+        cookies.replaceAll((name, value) -> "0123456789ABCDEF0123456789ABCDEF");
         return this;
     }
 

@@ -43,8 +43,6 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
             return;
         }
         if (user != null && sessions.begin(request, user.id())) {
-            // Somebody else may have been asked in this browser.
-            Asked.forget(request.getSession());
             rule.completed(user, factor);
         }
         super.onAuthenticationSuccess(request, response, authentication);

@@ -27,12 +27,13 @@ class BrowserSessions implements LogoutHandler {
         this.lifetime = properties.jwt().refreshLifetime();
     }
 
-    /** Begins one after the second step; false if the user has one already. One of somebody else, who has left the browser, ends. */
+    /** Begins one after the second step; false if the user has one already. What somebody else began in this browser ends. */
     boolean begin(HttpServletRequest request, String user) {
         if (roleIn(request, user).isPresent()) {
             return false;
         }
         end(request);
+        Asked.forget(request.getSession());
         request.getSession().setAttribute(ATTRIBUTE, sessions.begin(user, lifetime));
         return true;
     }

@@ -11,10 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,25 +30,29 @@ class Dashboard {
     private static final int DAYS = 14;
     private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_LOCKED = 100;
-    private static final int WITHOUT_YEAR = 5;
 
     private final AuditReport audit;
     private final Users users;
     private final MultiFactor mfa;
     private final UserFactors factors;
+    private final MessageSource words;
     private final Clock clock;
 
-    Dashboard(AuditReport audit, Users users, MultiFactor mfa, UserFactors factors, Clock clock) {
+    Dashboard(AuditReport audit, Users users, MultiFactor mfa, UserFactors factors, MessageSource words, Clock clock) {
         this.audit = audit;
         this.users = users;
         this.mfa = mfa;
         this.factors = factors;
+        this.words = words;
         this.clock = clock;
     }
 
+    /** A factor and who uses it; percent of the one used most. */
+    record Share(String name, String users, String percent) {}
+
     record Day(String date, String challenges, String failures, String locks) {}
 
-    record LockedUser(String id, String email, String factor, String until) {
+    record LockedUser(String id, String email, String factor, String factorName, String until) {
 
         @Override
         public String toString() {
@@ -67,18 +74,18 @@ class Dashboard {
                 .addAttribute("wide", true)
                 .addAttribute("done", done != null)
                 .addAttribute("notDone", notDone != null)
-                .addAttribute("inUse", BarChart.of("chart.inUse", audit.usersByFactor(LATELY)))
+                .addAttribute("inUse", shares(locale))
                 .addAttribute(
                         "charts",
                         List.of(
-                                BarChart.ofDays("chart.challenges", challenges),
-                                BarChart.ofDays("chart.failures", failures),
-                                BarChart.ofDays("chart.locks", locks)))
+                                BarChart.of("chart.challenges", challenges),
+                                BarChart.of("chart.failures", failures),
+                                BarChart.of("chart.locks", locks)))
                 .addAttribute(
                         "days",
                         challenges.keySet().stream()
                                 .map(day -> new Day(
-                                        day.toString().substring(WITHOUT_YEAR),
+                                        Times.of(day, locale),
                                         String.valueOf(challenges.get(day)),
                                         String.valueOf(failures.get(day)),
                                         String.valueOf(locks.get(day))))
@@ -86,6 +93,23 @@ class Dashboard {
                 .addAttribute("locked", locked)
                 .addAttribute("nobody", locked.isEmpty());
         return "administration";
+    }
+
+    private List<Share> shares(Locale locale) {
+        Map<String, Long> counts = audit.usersByFactor(LATELY);
+        long most = Math.max(
+                1, counts.values().stream().mapToLong(count -> count).max().orElse(1));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(each -> new Share(
+                        nameOf(each.getKey(), locale),
+                        String.valueOf(each.getValue()),
+                        String.valueOf(100 * each.getValue() / most)))
+                .toList();
+    }
+
+    private String nameOf(String factor, Locale locale) {
+        return Objects.requireNonNull(words.getMessage("factor." + factor, null, factor, locale));
     }
 
     private List<LockedUser> locked(Locale locale) {
@@ -104,6 +128,7 @@ class Dashboard {
                                 user.id(),
                                 user.email().value(),
                                 locked.factor(),
+                                nameOf(locked.factor(), locale),
                                 until == null || status.suspended() ? "" : Times.of(until, locale)))
                 : Optional.empty();
     }

@@ -2,7 +2,6 @@ package io.github.mfa4j.examples.auth.pages;
 
 import com.samskivert.mustache.Mustache;
 import io.github.mfa4j.spring.boot.Issuer;
-import io.github.mfa4j.spring.security.pages.CsrfField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,9 +56,10 @@ class PageModel {
         return (name, out) -> out.write(words.getMessage(name.execute(), null, locale));
     }
 
+    /** Asked for its value by forms alone: it is in the session, which cannot be had in an outage. */
     @ModelAttribute("csrf")
-    @Nullable CsrfField csrf(@Nullable CsrfToken token) {
-        return token == null ? null : new CsrfField(token.getParameterName(), token.getToken());
+    @Nullable CsrfToken csrf(@Nullable CsrfToken token) {
+        return token;
     }
 
     @ModelAttribute("name")

@@ -55,10 +55,15 @@ class SecurityPage {
                 .addAttribute("any", !authenticators.isEmpty())
                 .addAttribute("room", authenticators.size() < TotpFactor.MAX_AUTHENTICATORS)
                 .addAttribute("devices", devices(authenticators, locale))
-                .addAttribute(
-                        "codesLeft", String.valueOf(mfa.inspect(user, recovery).remaining()))
+                .addAttribute("codesLeft", codesLeft(user))
                 .addAttribute("events", events(visitor, locale));
         return "security";
+    }
+
+    /** Empty for none. */
+    private String codesLeft(UserId user) {
+        int left = mfa.inspect(user, recovery).remaining();
+        return left == 0 ? "" : String.valueOf(left);
     }
 
     private static List<Device> devices(List<Authenticator> authenticators, Locale locale) {

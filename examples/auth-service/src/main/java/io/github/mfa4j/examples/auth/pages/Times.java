@@ -1,6 +1,7 @@
 package io.github.mfa4j.examples.auth.pages;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -10,6 +11,11 @@ import java.util.Locale;
 final class Times {
 
     private Times() {}
+
+    /** A day without its year. */
+    static String of(LocalDate day, Locale locale) {
+        return DateTimeFormatter.ofPattern("d MMM", locale).format(day);
+    }
 
     static String of(Instant instant, Locale locale) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers what filters let through: a session cannot be looked up while the database is down, and then nobody gets in. */
 @Component
-@Order(-400) // Before all else but the headers.
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // Before all else but the headers.
 class OutageFilter extends OncePerRequestFilter {
 
     private final ProblemWriter writer;
