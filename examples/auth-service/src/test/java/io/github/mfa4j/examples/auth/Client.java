@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Client {
     private final String origin;
     private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> headers = new HashMap<>();
     private @Nullable String token;
 
     Client(String origin) {
@@ -36,6 +38,12 @@ final class Client {
     /** From now on with this access token; null for none. */
     Client with(@Nullable String accessToken) {
         token = accessToken;
+        return this;
+    }
+
+    /** From now on with this header, too. */
+    Client withHeader(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -61,6 +69,7 @@ final class Client {
         if (type != null) {
             request.header("Content-Type", type);
         }
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

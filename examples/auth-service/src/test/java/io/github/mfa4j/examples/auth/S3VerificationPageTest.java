@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** S3 in its order: the page {@code /verificar-codigo} between the password and the page first asked for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VerificationPageTest {
+class S3VerificationPageTest {
 
     private static final String STEP = "/verificar-codigo";
     private static final String ASKED = "/security?from=mail&text=a%20b";

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A service of second factors for other applications (S2). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ClientApplicationsTest {
+class S2ClientApplicationsTest {
 
     private static final String PHONE = "+34600000001";
 

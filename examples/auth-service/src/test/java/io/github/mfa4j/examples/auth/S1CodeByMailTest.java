@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The smallest system: a password, a code by mail, an access token (S1). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CodeByMailTest {
+class S1CodeByMailTest {
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Service service;
@@ -84,6 +84,27 @@ class CodeByMailTest {
 
         assertThat(cleo.mailbox.code()).matches("[0-9]{6}");
         assertThat(cleo.mailbox.newest()).contains("\n" + cleo.mailbox.code());
+    }
+
+    @Test
+    void saysThatMailCannotBeSent() throws Exception {
+        try (Service mute = Service.start()) {
+            Person dan = Person.registeredAt(mute, "dan@example.com");
+            mute.bean("outbox", AutoCloseable.class).close();
+
+            Answer refused = login(dan).isProblem(500, "code_not_sent");
+            assertThat(refused.text("detail")).contains("could not be sent");
+        }
+    }
+
+    @Test
+    void limitsRequestsToFiftyAnHourUnlessToldOtherwise() {
+        try (Service usual = Service.start("--REQUESTS_PER_HOUR=", "--REQUESTS_PER_DAY=")) {
+            for (int request = 1; request <= 50; request++) {
+                usual.client().post("/login_mfa", Map.of()).is(400);
+            }
+            usual.client().post("/login_mfa", Map.of()).isProblem(429, "too_many_requests");
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The system with registration and users in a database (S4), status by status. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RegistrationAndUsersTest {
+class S4RegistrationAndUsersTest {
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Service service;
@@ -87,6 +87,18 @@ class RegistrationAndUsersTest {
         service.client()
                 .post("/auth/login", Map.of("email", "cleo@example.com"))
                 .isProblem(400, "invalid_request");
+    }
+
+    @Test
+    void protectedResourcesTakeATokenAndThatTakesMoreThanThePassword() {
+        Person fay = Person.registeredAt(service, "fay@example.com");
+        for (String path : new String[] {"/protected/dashboard", "/protected/admin", "/auth/profile"}) {
+            fay.client.get(path).isProblem(401, "token_missing");
+        }
+        assertThat(fay.passPassword().is(200).body()).doesNotContain("accessToken", "\"token\"");
+
+        Person gus = Person.loggedInAt(service, "gus@example.com");
+        gus.client.get("/protected/dashboard").is(200);
     }
 
     @Test

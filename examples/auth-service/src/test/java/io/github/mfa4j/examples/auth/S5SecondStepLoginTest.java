@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The system with two steps, tokens and roles (S5), in the order of its table. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SecondStepLoginTest {
+class S5SecondStepLoginTest {
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Service service;
