@@ -52,7 +52,7 @@ class ClientTokens implements OpaqueTokenIntrospector {
                         Scope.text(scopes),
                         now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS))
                 .update();
-        return token.value();
+        return token;
     }
 
     /** Ends a token. One that is not good is not told from one that was (RFC 7009 section 2.2). */

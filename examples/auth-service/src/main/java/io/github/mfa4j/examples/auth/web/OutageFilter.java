@@ -1,6 +1,5 @@
 package io.github.mfa4j.examples.auth.web;
 
-import io.github.mfa4j.MfaUnavailableException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
