@@ -76,7 +76,7 @@ class PasswordResetTest {
 
         visitor.post("/login", "email", ben.email, "password", NEW_PASSWORD).leadsTo("/security?continue");
         visitor.get(STEP).post(STEP, "code", phone.code()).leadsTo("/security?continue");
-        visitor.get("/security").shows(200);
+        visitor.get("/security").shows(200, "Your password was reset by email", "was not enough after the reset");
     }
 
     @Test

@@ -89,14 +89,8 @@ public class Users {
                                 and not exists (select 1 from users where role = 'ADMIN')""").param(id).update() == 1;
     }
 
-    /**
-     * Replaces a password that was forgotten. What was begun with the one before is void.
-     *
-     * @param id the user
-     * @param hash the hash of the new one
-     * @param now the time
-     */
-    public void resetPassword(String id, String hash, Instant now) {
+    /** Replaces the password after a code by mail. Logins that began with the one before are void. */
+    void resetPassword(String id, String hash, Instant now) {
         database.sql("update users set password_hash = ?, password_since = ?, reset_by_mail = true where id = ?")
                 .params(hash, now.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC), id)
                 .update();

@@ -77,9 +77,12 @@ public class AuditLog {
         database.sql("delete from audit_events where tenant = ? and user_id = ?")
                 .params(user.tenant(), user.id())
                 .update();
-        database.sql("update audit_events set detail = null where detail = ?")
-                .param(user.id())
-                .update();
+        // The ids of clients' users are any words, such as those that stand in details.
+        if (user.tenant().isEmpty()) {
+            database.sql("update audit_events set detail = null where detail = ?")
+                    .param(user.id())
+                    .update();
+        }
     }
 
     /** Deletes what is older than it may be. */

@@ -20,6 +20,8 @@ public class AuditReport {
     private static final List<String> TOLD = List.of(
             "LOGGED_IN",
             "PASSWORD_REFUSED",
+            "PASSWORD_CHANGED",
+            "MAIL_NOT_ENOUGH",
             "REFUSED",
             "REPLAYED",
             "LOCKED",

@@ -46,7 +46,7 @@ public class LoginRule {
     }
 
     /**
-     * Whether a factor is enough. Ask before a session begins, and not only before a challenge does.
+     * Whether a factor is enough; that one is not is noted. Ask before a session begins, and not only before a challenge does.
      *
      * @param user who has passed the password
      * @param factor the factor

@@ -4,24 +4,19 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.Purpose;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
-import io.github.mfa4j.examples.auth.account.Confirmation;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
-import io.github.mfa4j.examples.auth.account.PasswordHasher;
+import io.github.mfa4j.examples.auth.account.PasswordChange;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.Users;
-import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.challenge.Challenges;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.examples.auth.challenge.Verdicts;
-import io.github.mfa4j.examples.auth.token.Sessions;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A new password for a forgotten one. Anybody may ask, so nobody learns from the answer whether there is an account. */
 @Service
@@ -34,12 +29,7 @@ class PasswordReset {
     private final UserFactors factors;
     private final Challenges challenges;
     private final Verdicts verdicts;
-    private final PasswordHasher hasher;
-    private final Confirmation confirmation;
-    private final Sessions sessions;
-    private final AuditLog audit;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final PasswordChange passwords;
 
     PasswordReset(
             Users users,
@@ -47,23 +37,13 @@ class PasswordReset {
             UserFactors factors,
             Challenges challenges,
             Verdicts verdicts,
-            PasswordHasher hasher,
-            Confirmation confirmation,
-            Sessions sessions,
-            AuditLog audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+            PasswordChange passwords) {
         this.users = users;
         this.mfa = mfa;
         this.factors = factors;
         this.challenges = challenges;
         this.verdicts = verdicts;
-        this.hasher = hasher;
-        this.confirmation = confirmation;
-        this.sessions = sessions;
-        this.audit = audit;
-        this.transaction = transaction;
-        this.clock = clock;
+        this.passwords = passwords;
     }
 
     /** The library looks up and sends after the answer, so known and unknown addresses take the same way here. */
@@ -72,19 +52,12 @@ class PasswordReset {
         return challenges.open(factors.mail(), () -> mfa.challenge(user, factors.mail(), Purpose.PASSWORD_RESET));
     }
 
-    /** Replaces the password and ends all sessions, or does neither: whoever has one may be why the password is replaced. */
     void complete(String tempToken, String code, String password) {
         Verified proof = verdicts.proof(tempToken, code, PURPOSE, HttpStatus.BAD_REQUEST);
         User user = users.find(proof.user().id())
                 .filter(User::active)
                 .orElseThrow(() -> Verdicts.refused(HttpStatus.BAD_REQUEST));
-        String hash = hasher.hash(password);
-        transaction.executeWithoutResult(status -> {
-            users.resetPassword(user.id(), hash, clock.instant());
-            sessions.endAll(user.id());
-            audit.record("PASSWORD_CHANGED", user.id());
-            proof.destination().ifPresent(address -> confirmation.proved(user, address));
-        });
+        passwords.reset(user, password, proof.destination().orElseThrow());
     }
 
     /** Always the same for one address, and the id of no user: those are random. */
