@@ -71,7 +71,7 @@ class ProblemWriter {
         write(request, response, problem);
     }
 
-    static boolean isOutage(Exception e) {
+    private static boolean isOutage(Exception e) {
         return e instanceof MfaUnavailableException
                 || e instanceof DataAccessException
                 || e instanceof TransactionException;
