@@ -52,11 +52,10 @@ class Dashboard {
 
     record Day(String date, String challenges, String failures, String locks) {}
 
-    /** Prints nothing of the address. */
     record LockedUser(String id, String email, String factor, String factorName, String until) {
         @Override
         public String toString() {
-            return "LockedUser[" + id + "]";
+            return "LockedUser[hidden]";
         }
     }
 

@@ -116,7 +116,7 @@ public final class Problem extends RuntimeException {
     }
 
     /**
-     * Something the service depends on is down; nothing was granted.
+     * Something the service depends on is down; nothing was granted, but a code may be used up.
      *
      * @return a 503
      */
@@ -124,7 +124,7 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "unavailable",
-                "The service cannot answer now.",
+                "The service cannot answer now. Try again in a moment.",
                 List.of(),
                 Duration.ofSeconds(5));
     }

@@ -54,7 +54,7 @@ class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    /** What an exception says is for the log, and of a constraint not even that: databases quote the values that violate it. */
+    /** What an exception says is for the log; not so what a database says, which quotes the values that it was given. */
     void writeFailure(HttpServletRequest request, HttpServletResponse response, Exception e) throws IOException {
         Problem problem =
                 new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "Something went wrong. It has been noted.");
@@ -62,7 +62,11 @@ class ProblemWriter {
             LOG.error("a constraint of the database was violated at {}", path(request));
             LOG.debug("the cause", e);
         } else if (isOutage(e)) {
-            LOG.error("a dependency is down: {}", e.getMessage());
+            LOG.error(
+                    "a dependency is down: {}",
+                    e instanceof MfaUnavailableException
+                            ? e.getMessage()
+                            : e.getClass().getName());
             LOG.debug("the cause", e);
             problem = Problem.outage();
         } else {
