@@ -68,7 +68,7 @@ class ErrorPagesTest {
     }
 
     @Test
-    void tooManyRequestsAndAnOutageAreToldInThePageToo() {
+    void tooManyRequestsAreToldInThePageToo() {
         try (Service narrow = Service.start("--REQUESTS_PER_HOUR=1")) {
             Client client = narrow.client();
             client.post("/auth/login", Map.of()).isProblem(400, "invalid_request");

@@ -2,9 +2,14 @@ package io.github.mfa4j.examples.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the service depends on is down: nobody gets in, and the answer says that it is not the client's mistake. */
@@ -28,15 +33,31 @@ class OutageTest {
         }
     }
 
+    /** It is none, and what the database says of it quotes the row. */
     @Test
-    void whatTheDatabaseRefusesIsNone() {
+    void aViolatedConstraintIsNotTold() {
         try (Service service = Service.start()) {
-            Person ana = Person.loggedInAt(service, "ana@example.com");
+            Person ana = Person.registeredAt(service, "ana@example.com");
+            String id = service.idOf(ana);
             service.bean(JdbcClient.class)
-                    .sql("alter table audit_events add constraint refusing check (kind <> 'LOGGED_OUT')")
+                    .sql("alter table sessions add constraint nobody check (user_id <> '" + id + "')")
                     .update();
+            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            Logger logger = (Logger) LoggerFactory.getLogger("io.github.mfa4j.examples.auth.web");
+            log.start();
+            logger.setLevel(Level.INFO);
+            logger.setAdditive(false);
+            logger.addAppender(log);
 
-            ana.client.post("/auth/logout", Map.of()).isProblem(500, "failed");
+            String tempToken = ana.passPassword().is(200).text("tempToken");
+            ana.type(tempToken, ana.mailbox.code()).isProblem(500, "failed");
+            logger.detachAppender(log);
+            logger.setAdditive(true);
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(
+                            event -> assertThat(event.getFormattedMessage()).contains("constraint", "/auth/verify-mfa"))
+                    .satisfies(event -> assertThat(event.getThrowableProxy()).isNull());
         }
     }
 

@@ -33,6 +33,7 @@ final class PageLook {
               each.focus({ focusVisible: true });
               return document.activeElement !== each || parseFloat(getComputedStyle(each).outlineWidth) < 2;
             });
+            document.activeElement.blur();
             before.focus();
             return (document.documentElement.scrollWidth > width ? 'the page scrolls sideways ' : '')
               + [...cut, ...lost].map(each => each.outerHTML.slice(0, 80)).join('; ');

@@ -7,18 +7,12 @@ import io.github.mfa4j.servers.browser.Screen;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.TotpParameters;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages as people see them, in Debian's Chromium: the flow, no barriers, nothing cut, and no word on the console. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,24 +21,14 @@ class PagesInChromiumTest {
     private static final Screen PHONE = new Screen("phone", 320, 640, true, "light");
     private static final Screen TABLET = new Screen("tablet", 600, 900, false, "light");
     private static final Screen DESKTOP = new Screen("desktop", 1024, 768, false, "light");
-    private static final Screen DARK = new Screen("desktop", 1024, 768, false, "dark");
     private static final String ASKED = "/security?from=mail&text=a%20b";
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Service service;
 
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Person root;
-
     @BeforeAll
     void start() {
         service = Service.start();
-        root = Person.registeredAt(service, "root@example.com");
-    }
-
-    @BeforeEach
-    void anotherMinute() {
-        service.advance(Duration.ofMinutes(1));
     }
 
     @AfterAll
@@ -70,7 +54,8 @@ class PagesInChromiumTest {
 
             browser.click("a.button");
             assertThat(browser.path()).isEqualTo("/verificar-codigo");
-            browser.click("form button.quiet[name=factor], main a.button, form button:not(.link)");
+            browser.isSound("choice");
+            browser.click("form button[name=factor]");
             browser.enter("code", ana.mailbox.code());
             assertThat(browser.path()).startsWith("/verificar-codigo/enrol");
             browser.isSound("enrolment");
@@ -110,8 +95,12 @@ class PagesInChromiumTest {
             assertThat(browser.text("#problem")).contains("Bloqueado por un tiempo");
             assertThat(browser.text(".clock")).containsPattern("(30|2[0-9]) segundos");
             browser.isSound("locked-es");
-            browser.keepTaken("pages-es");
+            browser.open("/login?expired");
+            browser.isSound("expired-es");
             assertThat(browser.complaints()).isEmpty();
+            browser.open("/error");
+            browser.isSound("error-es");
+            browser.keepTaken("pages-es");
         }
     }
 
@@ -132,85 +121,6 @@ class PagesInChromiumTest {
                     .containsExactly("Añadir una aplicación", "Crear códigos de recuperación", "Cerrar la sesión");
             browser.type("");
             assertThat(browser.path()).isEqualTo("/login?out");
-        }
-    }
-
-    @Test
-    void everyPageOfTheServiceIsSoundOnEveryScreen() {
-        try (PageBrowser browser = new PageBrowser(service, PHONE)) {
-            List<String> open = List.of("/login", "/login?error", "/login?expired", "/login?out", "/error");
-            everyOneIsSound(browser, open);
-            browser.open("/");
-            browser.logIn(root);
-            browser.enter("code", root.mailbox.code());
-            everyOneIsSound(
-                    browser,
-                    List.of(
-                            "/security",
-                            "/security?done",
-                            "/security?notDone",
-                            "/security/nothing",
-                            "/administration",
-                            "/administration?done"));
-        }
-    }
-
-    private static void everyOneIsSound(PageBrowser browser, List<String> pages) {
-        for (String page : pages) {
-            String parameter = page.contains("?") ? "&lang=" : "?lang=";
-            browser.on(PHONE).open(page + parameter + "es");
-            browser.look(page + " on " + PHONE);
-            browser.on(DARK).open(page + parameter + "en");
-            browser.look(page + " on " + DARK);
-        }
-    }
-
-    @Test
-    void anAdministratorSeesChartsAndReleases() {
-        Person cleo = Person.registeredAt(service, "cleo@example.com");
-        PageVisitor locked = new PageVisitor(service, "/login").logIn(cleo).get("/verificar-codigo");
-        for (int guess = 1; guess <= 5; guess++) {
-            locked.post("/verificar-codigo", "code", cleo.wrongCode());
-        }
-        twoWeeksPass();
-        try (PageBrowser browser = new PageBrowser(service, DESKTOP)) {
-            browser.open("/");
-            browser.logIn(root);
-            browser.enter("code", root.mailbox.code());
-            browser.click("a[href='/administration']");
-            assertThat(browser.texts("figure"))
-                    .hasSize(3)
-                    .allSatisfy(chart -> assertThat(chart).containsPattern("[1-9]"));
-            assertThat(browser.text("main")).contains(cleo.email, "Code by email");
-            browser.isSound("administration");
-            browser.keep("administration-desktop");
-            browser.click("form[action='/administration/release'] button");
-            browser.enter("code", root.mailbox.code());
-            assertThat(browser.path()).isEqualTo("/administration?done");
-            assertThat(browser.text("main")).doesNotContain(cleo.email);
-            browser.on(PHONE).open("/administration?lang=es");
-            browser.isSound("administration on a phone");
-            browser.keep("administration-phone");
-            assertThat(browser.complaints()).isEmpty();
-        }
-    }
-
-    /** Of which the log tells; the days of the clock stay as they are. */
-    private void twoWeeksPass() {
-        JdbcClient database = service.bean(JdbcClient.class);
-        int[] each = {18, 25, 31, 28, 9, 7, 33, 36, 30, 41, 38, 12, 10};
-        for (int day = 0; day < each.length; day++) {
-            OffsetDateTime at = service.now().atOffset(ZoneOffset.UTC).minusDays(each.length - day);
-            Map<String, Integer> counts = new LinkedHashMap<>(Map.of("CHALLENGE_STARTED", each[day]));
-            counts.put("REFUSED", each[day] / (3 + day % 3));
-            counts.put("LOCKED", each[day] / 30);
-            counts.forEach((kind, count) -> {
-                for (int event = 0; event < count; event++) {
-                    database.sql("insert into audit_events (happened_at, kind, tenant) values (?, ?, '')")
-                            .params(at, kind)
-                            .update();
-                }
-            });
         }
     }
 }

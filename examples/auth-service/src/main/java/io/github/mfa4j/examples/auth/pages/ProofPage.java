@@ -12,15 +12,19 @@ import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spring.boot.MfaSenderProperties;
 import io.github.mfa4j.spring.security.pages.CodeForm;
+import io.github.mfa4j.spring.security.pages.CsrfField;
 import io.github.mfa4j.spring.security.pages.MfaPages;
 import io.github.mfa4j.spring.security.pages.PageFactor;
+import io.github.mfa4j.spring.security.pages.PageFrame;
 import io.github.mfa4j.spring.security.pages.VerificationView;
 import io.github.mfa4j.spring.security.pages.VerificationView.Actions;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /** The page that asks for a fresh proof: the library's own, with forms that lead to {@link ProofController}. */
@@ -33,17 +37,17 @@ class ProofPage {
     static final String FACTOR = PATH + "/factor";
 
     private final MfaPages pages;
-    private final Frames frames;
     private final MultiFactor mfa;
     private final UserFactors factors;
     private final CodeForm digits;
+    private final Clock clock;
 
-    ProofPage(MfaPages pages, Frames frames, MultiFactor mfa, UserFactors factors, MfaSenderProperties senders) {
+    ProofPage(MfaPages pages, MultiFactor mfa, UserFactors factors, MfaSenderProperties senders, Clock clock) {
         this.pages = pages;
-        this.frames = frames;
         this.mfa = mfa;
         this.factors = factors;
         this.digits = new CodeForm(senders.codes().length(), true);
+        this.clock = clock;
     }
 
     Html of(HttpServletRequest request, Visitor visitor, Asked asked, Locale locale) {
@@ -56,7 +60,7 @@ class ProofPage {
                 .toList();
         return new Html(pages.verification(
                 new VerificationView(
-                        frames.of(request, visitor),
+                        frame(request, visitor),
                         // Who begins anew does so by a form: a link from elsewhere must not have codes sent.
                         new Actions(asked.deed().page(), CODE, RESEND, FACTOR),
                         shown(factor, asked.destination()),
@@ -66,6 +70,17 @@ class ProofPage {
                         others,
                         asked.pageProblem()),
                 locale));
+    }
+
+    private PageFrame frame(HttpServletRequest request, Visitor visitor) {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new PageFrame(
+                visitor.firstName(),
+                clock.instant(),
+                PageSecurity.STEP + "/mfa.css",
+                PageSecurity.STEP + "/mfa.js",
+                "/logout",
+                new CsrfField(token.getParameterName(), token.getToken()));
     }
 
     private CodeForm form(Factor factor) {

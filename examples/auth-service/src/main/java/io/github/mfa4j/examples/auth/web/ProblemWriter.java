@@ -54,7 +54,7 @@ class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    /** What an exception says is for the log, and of a constraint not even that: databases quote the values that violate it. */
+    /** What an exception says is for the log; not so what a database says, which quotes the values that it was given. */
     void writeFailure(HttpServletRequest request, HttpServletResponse response, Exception e) throws IOException {
         Problem problem =
                 new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "Something went wrong. It has been noted.");
@@ -75,7 +75,7 @@ class ProblemWriter {
         write(request, response, problem);
     }
 
-    static boolean isOutage(Exception e) {
+    private static boolean isOutage(Exception e) {
         return e instanceof MfaUnavailableException
                 || e instanceof DataAccessException
                 || e instanceof TransactionException;
