@@ -2,6 +2,7 @@ package io.github.mfa4j.examples.auth;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ class WalkIT {
 
     @Test
     void everyCommandOfTheReadmeAnswersWhatItShows() throws Exception {
+        int found = new ProcessBuilder("sh", "-c", "command -v bash && command -v curl")
+                .start()
+                .waitFor();
+        assumeTrue(found == 0, "bash or curl is not installed (Debian packages bash, curl)");
         assertThat(Files.readString(README)).contains("\njava -jar examples/auth-service/target/auth-service.jar\n");
         try (Node node = Node.startIn(folder, Map.of())) {
             List<Step> steps = steps(node.origin());
