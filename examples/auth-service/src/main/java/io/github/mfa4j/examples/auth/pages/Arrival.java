@@ -10,6 +10,7 @@ import io.github.mfa4j.spring.security.MfaAuthorities;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -38,7 +39,7 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
         User user = users.find(authentication.getName()).orElse(null);
         FactorId factor = factorOf(authentication);
         if (user != null && !rule.isEnough(user, factor)) {
-            request.logout();
+            logOut(request);
             getRedirectStrategy().sendRedirect(request, response, "/login?app");
             return;
         }
@@ -46,6 +47,15 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
             rule.completed(user, factor);
         }
         super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    /** The code has just changed the id of the session: what is stored under the old one is found again, and must go, too. */
+    private static void logOut(HttpServletRequest request) throws ServletException {
+        request.logout();
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
     }
 
     /** The one of a login. A later proof by another factor adds that one's authority. */
