@@ -91,7 +91,8 @@ public class AuditReport {
         }
         database.sql("""
                         select cast(happened_at at time zone 'UTC' as date), count(*) from audit_events
-                        where kind = :kind and happened_at >= :from group by cast(happened_at at time zone 'UTC' as date)""")
+                        where tenant = '' and kind = :kind and happened_at >= :from
+                        group by cast(happened_at at time zone 'UTC' as date)""")
                 .param("kind", kind)
                 .param("from", today.minusDays(days - 1L).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .query(row -> {

@@ -82,11 +82,7 @@ public class Challenges {
             case USER_UNAVAILABLE -> Problem.badCredentials();
             case CHALLENGE_VOID -> Problem.badToken();
             case BUSY -> Problem.busy();
-            case SUSPENDED ->
-                new Problem(
-                        HttpStatus.FORBIDDEN,
-                        "factor_suspended",
-                        "Too many wrong codes. Use another factor from now on.");
+            case SUSPENDED -> Verdicts.suspended();
             case NOT_SET_UP, DESTINATION_NOT_ALLOWED ->
                 new Problem(HttpStatus.CONFLICT, "factor_not_set_up", "This factor is not set up. Use another one.");
         };

@@ -1,11 +1,13 @@
 package io.github.mfa4j.examples.auth.challenge;
 
 import io.github.mfa4j.Factor;
+import io.github.mfa4j.FactorId;
 import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.examples.auth.web.Problem;
 import io.github.mfa4j.totp.TotpFactor;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,9 @@ public class UserFactors {
 
     private static final String MAIL = "mail";
 
+    /** Users of client applications have others, which need what nobody has here: a phone number, an application that delivers. */
+    private static final Set<String> HERE = Set.of(MAIL, "totp", "recovery");
+
     private final MultiFactor mfa;
     private final TotpFactor totp;
     private final List<Factor> factors;
@@ -22,7 +27,7 @@ public class UserFactors {
     UserFactors(MultiFactor mfa, TotpFactor totp, List<Factor> factors) {
         this.mfa = mfa;
         this.totp = totp;
-        this.factors = factors;
+        this.factors = factors.stream().filter(factor -> isHere(factor.id())).toList();
     }
 
     /**
@@ -67,6 +72,16 @@ public class UserFactors {
                 .filter(factor -> factor.id().value().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.badField("factor", "must be one of " + names()));
+    }
+
+    /**
+     * Whether users of this service can have a factor.
+     *
+     * @param factor the factor
+     * @return false for those of the users of client applications alone
+     */
+    public static boolean isHere(FactorId factor) {
+        return HERE.contains(factor.value());
     }
 
     private List<String> names() {

@@ -78,13 +78,14 @@ public class Verdicts {
     private Problem problem(Refused refused, HttpStatus wrong) {
         return switch (refused.reason()) {
             case LOCKED -> locked(refused.retryAt());
-            case SUSPENDED ->
-                new Problem(
-                        HttpStatus.FORBIDDEN,
-                        "factor_suspended",
-                        "Too many wrong codes. Use another factor from now on.");
+            case SUSPENDED -> suspended();
             default -> refused(wrong);
         };
+    }
+
+    static Problem suspended() {
+        return new Problem(
+                HttpStatus.FORBIDDEN, "factor_suspended", "Too many wrong codes. Use another factor from now on.");
     }
 
     private Problem locked(@Nullable Instant retryAt) {

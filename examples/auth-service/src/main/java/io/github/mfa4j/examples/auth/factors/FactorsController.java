@@ -59,7 +59,11 @@ class FactorsController {
     @GetMapping("/auth/factors")
     Own list(@AuthenticationPrincipal SignedIn signedIn) {
         UserId user = User.mfaId(signedIn.user());
-        return new Own(true, mfa.status(user).stream().map(OwnFactor::of).toList(), totp.authenticators(user));
+        List<OwnFactor> own = mfa.status(user).stream()
+                .filter(status -> UserFactors.isHere(status.factor()))
+                .map(OwnFactor::of)
+                .toList();
+        return new Own(true, own, totp.authenticators(user));
     }
 
     /** Lifts a lock with the proof of another factor. */

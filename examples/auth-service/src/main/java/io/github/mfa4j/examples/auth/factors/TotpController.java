@@ -3,6 +3,7 @@ package io.github.mfa4j.examples.auth.factors;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.token.SignedIn;
+import io.github.mfa4j.examples.auth.web.Done;
 import io.github.mfa4j.examples.auth.web.Problem;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.TotpFactor;
@@ -55,8 +56,6 @@ class TotpController {
         }
     }
 
-    record Done(boolean success, String message) {}
-
     @PostMapping("/auth/factors/totp")
     @ResponseStatus(HttpStatus.CREATED)
     Enrolment enrol(@AuthenticationPrincipal SignedIn signedIn, @Valid @RequestBody Enrol request) {
@@ -69,7 +68,7 @@ class TotpController {
     Done confirm(@AuthenticationPrincipal SignedIn signedIn, @Valid @RequestBody Confirm request) {
         Confirmation outcome = totp.confirm(user(signedIn), request.enrolmentId(), request.code());
         return switch (outcome) {
-            case CONFIRMED -> new Done(true, "The authenticator is on");
+            case CONFIRMED -> new Done("The authenticator is on");
             case WRONG_CODE ->
                 throw new Problem(
                         HttpStatus.BAD_REQUEST, "code_refused", "This is not the code of the new authenticator.");

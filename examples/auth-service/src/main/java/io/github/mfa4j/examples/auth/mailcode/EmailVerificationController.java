@@ -12,6 +12,7 @@ import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.examples.auth.challenge.Verdicts;
 import io.github.mfa4j.examples.auth.token.SignedIn;
+import io.github.mfa4j.examples.auth.web.Done;
 import io.github.mfa4j.examples.auth.web.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -64,8 +65,6 @@ class EmailVerificationController {
         }
     }
 
-    record Done(boolean success, String message) {}
-
     @PostMapping("/auth/email-verification")
     OpenedChallenge begin(@AuthenticationPrincipal SignedIn signedIn) {
         User user = user(signedIn);
@@ -88,7 +87,7 @@ class EmailVerificationController {
             throw Verdicts.refused(HttpStatus.BAD_REQUEST);
         }
         proof.destination().ifPresent(address -> confirmation.proved(user, address));
-        return new Done(true, "The address is confirmed");
+        return new Done("The address is confirmed");
     }
 
     private User user(SignedIn signedIn) {

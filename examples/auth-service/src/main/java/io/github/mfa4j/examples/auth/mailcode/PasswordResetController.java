@@ -2,6 +2,7 @@ package io.github.mfa4j.examples.auth.mailcode;
 
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
+import io.github.mfa4j.examples.auth.web.Done;
 import io.github.mfa4j.examples.auth.web.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -48,8 +49,6 @@ class PasswordResetController {
         }
     }
 
-    record Done(boolean success, String message) {}
-
     @PostMapping("/auth/password-reset")
     Begun begin(@Valid @RequestBody Begin request) {
         EmailAddress email =
@@ -65,6 +64,6 @@ class PasswordResetController {
     @PostMapping("/auth/password-reset/confirm")
     Done complete(@Valid @RequestBody Complete request) {
         reset.complete(request.tempToken(), request.code(), request.password());
-        return new Done(true, "The password is changed; log in with it");
+        return new Done("The password is changed; log in with it");
     }
 }

@@ -37,13 +37,15 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
         User user = users.find(authentication.getName()).orElse(null);
-        FactorId factor = factorOf(authentication);
-        if (user != null && !rule.isEnough(user, factor)) {
-            logOut(request);
-            getRedirectStrategy().sendRedirect(request, response, "/login?app");
-            return;
-        }
-        if (user != null && sessions.begin(request, user.id())) {
+        // With a session it is no login, but a fresh proof.
+        if (user != null && sessions.roleIn(request, user.id()).isEmpty()) {
+            FactorId factor = factorOf(authentication);
+            if (!rule.isEnough(user, factor)) {
+                logOut(request);
+                getRedirectStrategy().sendRedirect(request, response, "/login?app");
+                return;
+            }
+            sessions.begin(request, user.id());
             rule.completed(user, factor);
         }
         super.onAuthenticationSuccess(request, response, authentication);
@@ -58,7 +60,7 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
         }
     }
 
-    /** The one of a login. A later proof by another factor adds that one's authority. */
+    /** The one of a login: only later proofs add authorities of others. */
     private FactorId factorOf(Authentication authentication) {
         return mfa.factors().stream()
                 .map(Factor::id)

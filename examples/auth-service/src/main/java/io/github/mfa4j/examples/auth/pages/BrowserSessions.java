@@ -27,15 +27,11 @@ class BrowserSessions implements LogoutHandler {
         this.lifetime = properties.jwt().refreshLifetime();
     }
 
-    /** Begins one after the second step; false if the user has one already. What somebody else began in this browser ends. */
-    boolean begin(HttpServletRequest request, String user) {
-        if (roleIn(request, user).isPresent()) {
-            return false;
-        }
+    /** Begins one after the second step. What somebody else began in this browser ends. */
+    void begin(HttpServletRequest request, String user) {
         end(request);
         Asked.forget(request.getSession());
         request.getSession().setAttribute(ATTRIBUTE, sessions.begin(user, lifetime));
-        return true;
     }
 
     /** What the user may do now; empty if the session was ended. */

@@ -41,7 +41,7 @@ public record AuthProperties(
      * Access and refresh tokens.
      *
      * @param keyName names the key in the tokens
-     * @param key signs access tokens, in Base64
+     * @param key signs access tokens and the cookies of browsers, in Base64
      * @param issuer who issues them
      * @param accessLifetime how long an access token is good
      * @param refreshLifetime how long a session lasts at most

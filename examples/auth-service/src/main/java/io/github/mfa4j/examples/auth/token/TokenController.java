@@ -1,6 +1,7 @@
 package io.github.mfa4j.examples.auth.token;
 
 import io.github.mfa4j.examples.auth.audit.AuditLog;
+import io.github.mfa4j.examples.auth.web.Done;
 import io.github.mfa4j.examples.auth.web.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -56,8 +57,6 @@ class TokenController {
         }
     }
 
-    record Done(boolean success, String message) {}
-
     @PostMapping("/auth/refresh")
     Refreshed refresh(@Valid @RequestBody RefreshRequest request) {
         LoginTokens tokens = logins.refresh(request.refreshToken()).orElseThrow(Problem::badToken);
@@ -81,6 +80,6 @@ class TokenController {
     Done logout(@AuthenticationPrincipal SignedIn user) {
         sessions.end(user.session());
         audit.record("LOGGED_OUT", user.user());
-        return new Done(true, "Logged out");
+        return new Done("Logged out");
     }
 }

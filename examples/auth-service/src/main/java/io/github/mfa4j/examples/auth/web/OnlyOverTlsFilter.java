@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * there are some that are not: not every browser keeps Secure ones of plain HTTP.
  */
 @Component
-@Order(-400) // Before all else but the outage filter.
+@Order(-400) // Before all else but the headers and the outage filter.
 class OnlyOverTlsFilter extends OncePerRequestFilter {
 
     private final ProblemWriter writer;

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the server refuses before any controller, such as an address that cannot be decoded; browsers get a page instead. */
+/** Errors that no controller has answered, for programs; browsers get a page instead. */
 @Controller
 class UnexpectedErrorController implements ErrorController {
 
