@@ -72,6 +72,22 @@ class AdministrationPageTest {
     }
 
     @Test
+    void whoLosesTheRoleAfterAProofMayNotEither() {
+        PageVisitor admin = new PageVisitor(service, "/login").logInFully(root);
+        service.advance(Duration.ofMinutes(11));
+        admin.get(STEP + "/enrol").leadsTo(STEP);
+        admin.get(STEP).post(STEP + "/factor", "factor", "mail").leadsTo(STEP).get(STEP);
+        admin.post(STEP, "code", root.mailbox.code()).leadsTo(STEP + "/enrol?continue");
+        admin.get("/administration").shows(200);
+
+        setRole("USER");
+
+        admin.get("/administration").shows(403);
+        setRole("ADMIN");
+        admin.get("/administration").shows(200);
+    }
+
+    @Test
     void usersSeeNothingOfIt() {
         Person dan = Person.registeredAt(service, "dan@example.com");
         PageVisitor visitor = new PageVisitor(service, "/login").logInFully(dan);

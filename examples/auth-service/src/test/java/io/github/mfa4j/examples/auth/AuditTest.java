@@ -35,6 +35,21 @@ class AuditTest {
     }
 
     @Test
+    void aClientWithAWrongSecretIsNoted() {
+        Client client = service.client();
+        client.post("/auth", Map.of("client_id", "demo-app", "client_secret", "guessed"))
+                .isProblem(401, "bad_credentials");
+        client.post("/auth", Map.of("client_id", "nobody", "client_secret", "guessed"))
+                .isProblem(401, "bad_credentials");
+
+        assertThat(service.bean(JdbcClient.class)
+                        .sql("select tenant from audit_events where kind = 'CLIENT_REFUSED' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("demo-app", "");
+    }
+
+    @Test
     void saysWhereRequestsCameFrom() {
         Person ana = Person.loggedInAt(service, "ana@example.com");
         PageVisitor visitor = new PageVisitor(service, "/login");

@@ -99,7 +99,7 @@ class HeadersTest {
         assertThat(send(method, path).headers().allValues("Set-Cookie"))
                 .isNotEmpty()
                 .allSatisfy(cookie -> assertThat(cookie)
-                        .contains("Secure", "HttpOnly", "SameSite=Strict", "Path=/")
+                        .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
                         .doesNotContain("Domain"));
     }
 

@@ -135,7 +135,7 @@ class S3VerificationPageTest {
                 .contains("default-src 'none'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(visitor.header("Cache-Control")).contains("no-store");
-        assertThat(visitor.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
+        assertThat(visitor.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
         visitor.get(STEP + "/mfa.css").shows(200).get("/pages/pages.css").shows(200);
     }
 

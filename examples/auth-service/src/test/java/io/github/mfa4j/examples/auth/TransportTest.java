@@ -46,7 +46,7 @@ class TransportTest {
                 assertThat(page.headers().firstValue("Strict-Transport-Security"))
                         .isPresent();
                 assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
-                        .contains("Secure", "HttpOnly", "SameSite=Strict");
+                        .contains("Secure", "HttpOnly", "SameSite=Lax");
             }
             assertThat(service.client().get("/login").status())
                     .as("plain HTTP on the same port")
@@ -63,7 +63,7 @@ class TransportTest {
         try (Service service = Service.start()) {
             PageVisitor visitor = new PageVisitor(service, "/login");
             assertThat(visitor.header("Set-Cookie"))
-                    .contains("HttpOnly", "SameSite=Strict")
+                    .contains("HttpOnly", "SameSite=Lax")
                     .doesNotContain("Secure");
             assertThat(visitor.get("/login?lang=es").header("Set-Cookie"))
                     .startsWith("lang=es")
@@ -82,6 +82,26 @@ class TransportTest {
             assertThat(forwarded(service, "2001:db8::9", "http").statusCode()).isEqualTo(403);
             assertThat(forwarded(service, "127.0.0.1.example.com", "http").statusCode())
                     .isEqualTo(403);
+        }
+    }
+
+    /** As the Caddyfile has it said. */
+    @Test
+    void pagesLeadWhereTheProxyIs() throws Exception {
+        try (Service service =
+                Service.start("--TRUSTED_PROXIES=127.0.0.1", "--MFA_CLIENTS=shop:a-secret-of-the-shop")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/security"))
+                    .header("Accept", "text/html")
+                    .header("X-Forwarded-For", "203.0.113.9")
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-Host", "localhost:8443")
+                    .header("X-Forwarded-Port", "8443")
+                    .build();
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+            assertThat(answer.headers().firstValue("Location")).contains("https://localhost:8443/login");
+            assertThat(Files.readString(Path.of("deploy", "Caddyfile")))
+                    .contains("https://localhost:8443", "header_up X-Forwarded-Port 8443");
         }
     }
 

@@ -99,11 +99,11 @@ public class Users {
     /**
      * Notes that another factor than mail was passed after a reset by mail.
      *
-     * @param id the user
+     * @param user the user, as of the password that was reset
      */
-    public void settleReset(String id) {
-        database.sql("update users set reset_by_mail = false where id = ?")
-                .param(id)
+    public void settleReset(User user) {
+        database.sql("update users set reset_by_mail = false where id = ? and password_hash = ?")
+                .params(user.id(), user.passwordHash())
                 .update();
     }
 

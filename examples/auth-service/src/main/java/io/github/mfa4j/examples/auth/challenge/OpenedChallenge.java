@@ -23,6 +23,16 @@ public record OpenedChallenge(
         @Nullable String destination,
         @Nullable Instant resendAt) {
 
+    /**
+     * The same with another token.
+     *
+     * @param token what comes back with the code
+     * @return the challenge
+     */
+    public OpenedChallenge withToken(String token) {
+        return new OpenedChallenge(success, message, token, expiresAt, factor, destination, resendAt);
+    }
+
     @Override
     public String toString() {
         return "OpenedChallenge[hidden]";

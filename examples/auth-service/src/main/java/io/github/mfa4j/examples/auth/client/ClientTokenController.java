@@ -66,6 +66,7 @@ class ClientTokenController {
     Token issue(@Valid @RequestBody Credentials request) {
         String client = request.clientId();
         if (!clients.authenticate(client, request.clientSecret())) {
+            audit.record("CLIENT_REFUSED", clients.isKnown(client) ? client : "", null);
             throw new Problem(HttpStatus.UNAUTHORIZED, "bad_credentials", "The client or its secret is wrong.");
         }
         String wanted = request.scope();

@@ -26,7 +26,11 @@ class Clients {
     boolean authenticate(String id, String secret) {
         byte[] known = keyed(secrets.getOrDefault(id, NOBODYS), id).getBytes(StandardCharsets.US_ASCII);
         byte[] given = keyed(SecretText.of(secret), id).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(known, given) && secrets.containsKey(id);
+        return MessageDigest.isEqual(known, given) && isKnown(id);
+    }
+
+    boolean isKnown(String id) {
+        return secrets.containsKey(id);
     }
 
     /** What is stored of a token of the client, keyed with its secret: none outlives that. Empty if there is no such client. */

@@ -8,6 +8,7 @@ import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.Challenges;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
+import io.github.mfa4j.examples.auth.login.LoginsUnderWay.Login;
 import io.github.mfa4j.examples.auth.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,26 +45,29 @@ class FirstStep {
      * @param factor the factor that the client names; null for the user's first one
      */
     OpenedChallenge begin(String email, String password, @Nullable String factor) {
+        // Before the password, so that a wrong name tells nothing of it.
+        Factor named = factor == null ? null : factors.named(factor);
         User user = passwords.check(email, password).orElseThrow(Problem::badCredentials);
-        Factor chosen = factors.chosen(user.mfaId(), factor);
+        Factor chosen = named == null ? factors.firstOf(user.mfaId()) : named;
         rule.requireEnough(user, chosen.id());
-        return challenges.open(chosen, () -> mfa.challenge(user.mfaId(), chosen, Purpose.LOGIN));
+        return logins.bound(challenges.open(chosen, () -> mfa.challenge(user.mfaId(), chosen, Purpose.LOGIN)), user);
     }
 
     /** Another code for the same login; the token before is dead. */
     OpenedChallenge resend(String tempToken) {
-        userOf(tempToken);
-        return challenges.open(null, () -> mfa.resend(tempToken));
+        Login login = find(tempToken);
+        return logins.bound(challenges.open(null, () -> mfa.resend(login.token())), login.user());
     }
 
     /** The same login with another factor; the token before is dead. */
     OpenedChallenge switchTo(String tempToken, String factor) {
         Factor other = factors.named(factor);
-        rule.requireEnough(userOf(tempToken), other.id());
-        return challenges.open(other, () -> mfa.switchTo(tempToken, other));
+        Login login = find(tempToken);
+        rule.requireEnough(login.user(), other.id());
+        return logins.bound(challenges.open(other, () -> mfa.switchTo(login.token(), other)), login.user());
     }
 
-    private User userOf(String tempToken) {
-        return logins.userOf(tempToken).orElseThrow(Problem::badToken);
+    private Login find(String tempToken) {
+        return logins.find(tempToken).orElseThrow(Problem::badToken);
     }
 }

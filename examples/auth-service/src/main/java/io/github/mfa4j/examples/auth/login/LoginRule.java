@@ -82,7 +82,7 @@ public class LoginRule {
             // The library accepts no code that went to another address than the user has now.
             confirmation.proved(user, user.email().value());
         } else if (user.resetByMail()) {
-            users.settleReset(user.id());
+            users.settleReset(user);
         }
         audit.record("LOGGED_IN", user.id());
     }

@@ -5,6 +5,7 @@ import io.github.mfa4j.Verified;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.Verdicts;
+import io.github.mfa4j.examples.auth.login.LoginsUnderWay.Login;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,13 @@ class SecondStep {
      * @param wrong the status of a wrong code
      */
     User pass(String tempToken, String code, @Nullable String username, HttpStatus wrong) {
-        User user = logins.userOf(tempToken)
-                .filter(found -> username == null || EmailAddress.of(username).equals(Optional.of(found.email())))
+        Login login = logins.find(tempToken)
+                .filter(found -> username == null
+                        || EmailAddress.of(username)
+                                .equals(Optional.of(found.user().email())))
                 .orElseThrow(() -> Verdicts.refused(wrong));
-        Verified proof = verdicts.proof(tempToken, code, LOGIN, wrong);
+        User user = login.user();
+        Verified proof = verdicts.proof(login.token(), code, LOGIN, wrong);
         rule.requireEnough(user, proof.factor());
         rule.completed(user, proof.factor());
         return user;

@@ -45,7 +45,7 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
                 getRedirectStrategy().sendRedirect(request, response, "/login?app");
                 return;
             }
-            sessions.begin(request, user.id());
+            sessions.begin(request, user);
             rule.completed(user, factor);
         }
         super.onAuthenticationSuccess(request, response, authentication);

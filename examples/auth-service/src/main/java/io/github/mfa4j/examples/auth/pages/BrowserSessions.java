@@ -1,6 +1,8 @@
 package io.github.mfa4j.examples.auth.pages;
 
 import io.github.mfa4j.examples.auth.account.Role;
+import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.settings.AuthProperties;
 import io.github.mfa4j.examples.auth.token.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,15 +22,17 @@ class BrowserSessions implements LogoutHandler {
     private static final String ATTRIBUTE = BrowserSessions.class.getName();
 
     private final Sessions sessions;
+    private final AuditLog audit;
     private final Duration lifetime;
 
-    BrowserSessions(Sessions sessions, AuthProperties properties) {
+    BrowserSessions(Sessions sessions, AuditLog audit, AuthProperties properties) {
         this.sessions = sessions;
+        this.audit = audit;
         this.lifetime = properties.jwt().refreshLifetime();
     }
 
     /** Begins one after the second step. What somebody else began in this browser ends. */
-    void begin(HttpServletRequest request, String user) {
+    void begin(HttpServletRequest request, User user) {
         end(request);
         Asked.forget(request.getSession());
         request.getSession().setAttribute(ATTRIBUTE, sessions.begin(user, lifetime));
@@ -43,6 +47,9 @@ class BrowserSessions implements LogoutHandler {
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) {
         end(request);
+        if (user != null && user.getPrincipal() instanceof Visitor visitor) {
+            audit.record("LOGGED_OUT", visitor.id());
+        }
     }
 
     private void end(HttpServletRequest request) {

@@ -23,6 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class LiveSession extends OncePerRequestFilter {
 
+    private static final String ROLE = "ROLE_";
+
     private final BrowserSessions sessions;
     private final Users users;
     private final SecurityContextLogoutHandler logOut = new SecurityContextLogoutHandler();
@@ -60,11 +62,16 @@ class LiveSession extends OncePerRequestFilter {
                 .anyMatch(granted -> MfaAuthorities.FACTOR_MFA.equals(granted.getAuthority()));
     }
 
-    /** For this request only: the session keeps no role. */
+    /** With the role of now, whatever the session says. */
     private static SecurityContext with(Role role, Authentication current) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(current.toBuilder()
-                .authorities(granted -> granted.add(new SimpleGrantedAuthority("ROLE_" + role.name())))
+                .authorities(granted -> {
+                    // A proof keeps what the request had in the session.
+                    granted.removeIf(authority ->
+                            String.valueOf(authority.getAuthority()).startsWith(ROLE));
+                    granted.add(new SimpleGrantedAuthority(ROLE + role.name()));
+                })
                 .build());
         return context;
     }

@@ -44,7 +44,7 @@ public class LoginSessions {
      */
     public LoginTokens begin(User user) {
         return inTransaction(() -> {
-            String session = sessions.begin(user.id(), lifetime);
+            String session = sessions.begin(user, lifetime);
             return tokens(user, session, refresh.issue(session));
         });
     }
@@ -56,7 +56,7 @@ public class LoginSessions {
      * @return its only token
      */
     public LoginTokens beginShort(User user) {
-        String session = sessions.begin(user.id(), access.lifetime());
+        String session = sessions.begin(user, access.lifetime());
         return new LoginTokens(
                 access.issue(user, session), null, access.lifetime().toSeconds());
     }

@@ -1,6 +1,8 @@
 package io.github.mfa4j.examples.auth.token;
 
 import io.github.mfa4j.examples.auth.account.Role;
+import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -28,12 +30,19 @@ public class Sessions {
      * @param user who has passed both steps
      * @param lifetime how long it lasts at most
      * @return its id
+     * @throws Problem if the user is gone, or the password was replaced meanwhile, which has ended all sessions
      */
-    public String begin(String user, Duration lifetime) {
+    public String begin(User user, Duration lifetime) {
         String id = UUID.randomUUID().toString();
-        database.sql("insert into sessions (id, user_id, created_at, expires_at) values (?, ?, ?, ?)")
-                .params(id, user, now(), now().plus(lifetime))
+        int begun = database.sql("""
+                        insert into sessions (id, user_id, created_at, expires_at)
+                        select cast(? as varchar(36)), u.id, cast(? as timestamp with time zone), cast(? as timestamp with time zone)
+                        from users u where u.id = ? and u.password_hash = ? and u.active""")
+                .params(id, now(), now().plus(lifetime), user.id(), user.passwordHash())
                 .update();
+        if (begun == 0) {
+            throw Problem.badToken();
+        }
         return id;
     }
 
