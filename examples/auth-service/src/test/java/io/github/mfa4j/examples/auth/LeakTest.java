@@ -8,13 +8,17 @@ import io.github.mfa4j.totp.OtpAlgorithm;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpParameters;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,14 @@ class LeakTest {
 
     /** Codes of eight digits, since six turn up by chance in some number. */
     private static final TotpParameters TOTP = new TotpParameters(OtpAlgorithm.SHA1, 8, Duration.ofSeconds(30));
+
+    private static final String STEP = "/verificar-codigo";
+    private static final Pattern QR_CODE = Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"");
+    private static final Pattern LINK_OF_KEY = Pattern.compile("href=\"(otpauth:[^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("<code class=\"key\">([^<]+)</code>");
+    private static final Pattern RECOVERY_CODE = Pattern.compile("<li><code>([^<]+)</code></li>");
+    private static final Pattern DEVICE = Pattern.compile("name=\"id\" value=\"([^\"]+)\"");
+    private static final Pattern BINARY = Pattern.compile("X'([0-9a-fA-F]*)'");
 
     private static final String PHONE = "+34600000001";
     private static final String NEW_PASSWORD = "a wholly other password";
@@ -66,6 +78,7 @@ class LeakTest {
         ownFactors();
         forgottenPassword();
         clientApplication();
+        pages();
         refusals();
 
         assertThat(service.answers()).hasSizeGreaterThan(40);
@@ -94,6 +107,16 @@ class LeakTest {
         LoggerFactory.getLogger(LeakTest.class).info("sent {}", ana.mailbox.code());
         String logged = Files.readString(log);
         assertThatThrownBy(() -> leaks.requireNoneIn("the log", logged)).isInstanceOf(AssertionError.class);
+
+        new PageVisitor(service, "/login");
+        leaks.requireNoneIn("the database", database());
+        int rows = service.bean(JdbcClient.class)
+                .sql("update browser_sessions_attributes set attribute_bytes = ?")
+                .param(("kept: " + ana.mailbox.code()).getBytes(StandardCharsets.ISO_8859_1))
+                .update();
+        assertThat(rows).isPositive();
+        assertThatThrownBy(() -> leaks.requireNoneIn("the database", database()))
+                .isInstanceOf(AssertionError.class);
     }
 
     /** S1 and S4. */
@@ -216,6 +239,52 @@ class LeakTest {
                 .is(200);
     }
 
+    /** S3, and what is done on the pages afterwards: all of it is looked for in the database while it is under way, too. */
+    private void pages() {
+        Person gil = Person.registeredAt(service, "gil@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logIn(gil).get(STEP);
+        String codeOfTheLogin = leaks.mailed(gil.mailbox);
+        visitor.post(STEP, "code", codeOfTheLogin).leadsTo("/").get("/security").shows(200);
+
+        service.advance(Duration.ofMinutes(2));
+        visitor.get(STEP + "/enrol").leadsTo(STEP).get(STEP).shows(200);
+        visitor.post(STEP + "/factor", "factor", "mail").leadsTo(STEP).get(STEP).shows(200);
+        String proof = leaks.mailed(gil.mailbox);
+        visitor.post(STEP, "code", codeOfTheLogin).leadsTo(STEP).get(STEP).shows(200, "Wrong code");
+        visitor.post(STEP, "code", proof).get(STEP + "/enrol").shows(200);
+        SimulatedAuthenticator phone = scanned(visitor.answer());
+        leaks.requireNoneIn("the database", database());
+        visitor.post(STEP + "/enrol", "code", leaks.secret(phone.code())).shows(200);
+        recoveryCodesOn(visitor.answer());
+
+        service.advance(Duration.ofMinutes(2));
+        visitor.get(STEP + "/recovery").post(STEP + "/recovery").leadsTo(STEP).get(STEP);
+        visitor.post(STEP, "code", leaks.secret(phone.code())).shows(200);
+        recoveryCodesOn(visitor.answer());
+
+        service.advance(Duration.ofMinutes(2));
+        Matcher device = DEVICE.matcher(visitor.get("/security").shows(200).body());
+        assertThat(device.find()).isTrue();
+        visitor.post("/security/authenticators/remove", "id", device.group(1)).get("/security/proof");
+        leaks.requireNoneIn("the database", database());
+        visitor.post("/security/proof/code", "code", leaks.secret(phone.code())).leadsTo("/security?done");
+        visitor.get("/security?done").shows(200);
+    }
+
+    /** The key stands on the page that shows it, in each of its forms, and its bytes stand nowhere. */
+    private SimulatedAuthenticator scanned(Answer enrolment) {
+        leaks.written(enrolment, QR_CODE);
+        leaks.written(enrolment, LINK_OF_KEY);
+        String key = leaks.written(enrolment, KEY).get(0).replace(" ", "");
+        return authenticator(key);
+    }
+
+    private void recoveryCodesOn(Answer page) {
+        List<String> codes = leaks.written(page, RECOVERY_CODE);
+        assertThat(codes).hasSize(10);
+        codes.forEach(code -> leaks.secret(code.replace("-", "")));
+    }
+
     /** Refusals repeat nothing of what they refuse. */
     private void refusals() {
         Person fay = Person.registeredAt(service, "fay@example.com");
@@ -269,14 +338,20 @@ class LeakTest {
 
     private SimulatedAuthenticator authenticator(String secret) {
         OtpSecret read = OtpSecret.ofBase32(secret);
-        leaks.secret(secret.toLowerCase(Locale.ROOT));
+        leaks.secretBytes(read.toByteArray());
         return new SimulatedAuthenticator(read, TOTP, service.time());
     }
 
-    /** Every row of every table, as an SQL script. */
+    /** Every row of every table, as an SQL script, and each binary value once more as the text that may be in it. */
     private String database() {
-        return String.join(
+        String script = String.join(
                 "\n",
                 service.bean(JdbcClient.class).sql("script").query(String.class).list());
+        return script
+                + BINARY.matcher(script)
+                        .results()
+                        .map(value -> HexFormat.of().parseHex(value.group(1)))
+                        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                        .collect(Collectors.joining("\n", "\n", ""));
     }
 }

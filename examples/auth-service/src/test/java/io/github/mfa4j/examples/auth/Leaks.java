@@ -1,10 +1,14 @@
 package io.github.mfa4j.examples.auth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mfa4j.testkit.LeakScan;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** All that is secret in a run, with the one answer or mail that each may stand in. */
 final class Leaks {
@@ -17,9 +21,25 @@ final class Leaks {
         return scan.secret(text);
     }
 
+    /** One that stands nowhere, in whatever form. */
+    void secretBytes(byte[] bytes) {
+        scan.secretBytes(bytes);
+    }
+
     /** One that this answer shows to whoever asked for it. */
     String shown(Answer answer, String path) {
         return allowed(answer, answer.text(path));
+    }
+
+    /** All that this page shows of the pattern's one group, as it stands there; at least one. */
+    List<String> written(Answer page, Pattern pattern) {
+        List<String> found = pattern.matcher(page.body())
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+        assertThat(found).as(pattern.pattern()).isNotEmpty();
+        found.forEach(secret -> allowed(page, secret));
+        return found;
     }
 
     /** The code in the newest mail. */

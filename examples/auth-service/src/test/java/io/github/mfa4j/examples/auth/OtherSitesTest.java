@@ -15,6 +15,23 @@ class OtherSitesTest {
 
     private static final String EVIL = "https://evil.example/";
 
+    /** All of the pages; the last one ends the session. */
+    private static final List<String> FORMS = List.of(
+            "/login",
+            "/verificar-codigo",
+            "/verificar-codigo/resend",
+            "/verificar-codigo/factor",
+            "/verificar-codigo/enrol",
+            "/verificar-codigo/recovery",
+            "/security/authenticators/remove",
+            "/security/proof/code",
+            "/security/proof/resend",
+            "/security/proof/factor",
+            "/administration/release",
+            "/logout");
+
+    private static final String[] FIELDS = {"user", "1", "factor", "mail", "id", "1", "code", "123456"};
+
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Service service;
 
@@ -35,27 +52,18 @@ class OtherSitesTest {
         int mails = root.mailbox.count();
         long events = events();
 
-        for (String path : List.of(
-                "/logout",
-                "/verificar-codigo",
-                "/verificar-codigo/resend",
-                "/verificar-codigo/factor",
-                "/verificar-codigo/enrolment",
-                "/verificar-codigo/recovery",
-                "/security/recovery-codes",
-                "/security/authenticators/remove",
-                "/security/proof",
-                "/security/proof/code",
-                "/security/proof/resend",
-                "/security/proof/factor",
-                "/administration/release")) {
-            visitor.postWithoutToken(path, "user", "1", "factor", "mail", "id", "1", "code", "123456");
-            assertThat(visitor.status()).as(path).isIn(302, 403, 404, 405);
+        for (String path : FORMS) {
+            visitor.postWithoutToken(path, FIELDS).shows(403);
         }
 
         assertThat(root.mailbox.count()).isEqualTo(mails);
         assertThat(events()).isEqualTo(events);
         visitor.get("/security").shows(200);
+        for (String path : FORMS) {
+            visitor.post(path, FIELDS);
+            assertThat(visitor.status()).as(path + " is a form").isIn(200, 302);
+        }
+        visitor.get("/security").leadsTo("/login");
     }
 
     /** Without a token a browser is not even logged in, which would put what a victim does into the account of a thief. */

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,15 +26,17 @@ final class PageVisitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private String origin;
+    private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new HashMap<>();
     private String language = "en";
     private String scheme = "http";
     private String token = "";
-    private HttpResponse<String> answer;
+    private Answer answer;
 
     PageVisitor(Service service, String start) {
         origin = "http://127.0.0.1:" + service.port();
+        listener = service.answers()::add;
         answer = send(start, null);
     }
 
@@ -100,8 +103,13 @@ final class PageVisitor {
         return post("/verificar-codigo", "code", person.mailbox.code()).leadsTo("/");
     }
 
+    /** The last one. */
+    Answer answer() {
+        return answer;
+    }
+
     int status() {
-        return answer.statusCode();
+        return answer.status();
     }
 
     String body() {
@@ -109,7 +117,7 @@ final class PageVisitor {
     }
 
     String header(String name) {
-        return answer.headers().firstValue(name).orElse("");
+        return answer.header(name);
     }
 
     String cookie(String name) {
@@ -138,7 +146,7 @@ final class PageVisitor {
         return this;
     }
 
-    private HttpResponse<String> send(String path, @Nullable String form) {
+    private Answer send(String path, @Nullable String form) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .header("Accept", "text/html")
                 .header("X-Forwarded-Proto", scheme)
@@ -160,7 +168,9 @@ final class PageVisitor {
             if (found.find()) {
                 token = found.group(1);
             }
-            return response;
+            Answer received = new Answer(response);
+            listener.accept(received);
+            return received;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

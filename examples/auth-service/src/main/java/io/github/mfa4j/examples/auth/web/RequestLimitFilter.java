@@ -48,7 +48,6 @@ class RequestLimitFilter extends OncePerRequestFilter {
                     "/verificar-codigo",
                     "/verificar-codigo/{step}",
                     "/security/authenticators/remove",
-                    "/security/recovery-codes",
                     "/security/proof/{step}",
                     "/administration/release")
             .map(PathPatternRequestMatcher.withDefaults()::matcher)
