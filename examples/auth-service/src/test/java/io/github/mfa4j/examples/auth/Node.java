@@ -79,6 +79,12 @@ final class Node implements Site, AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Asks it to end, with SIGTERM; then its exit status. */
+    CompletableFuture<Integer> stop() {
+        process.destroy();
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
     @Override
     public void close() {
         kill();

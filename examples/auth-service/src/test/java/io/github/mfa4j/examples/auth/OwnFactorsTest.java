@@ -6,11 +6,13 @@ import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpParameters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** A user's own factors: authenticator apps, recovery codes, and what replaces a lost one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -122,6 +124,57 @@ class OwnFactorsTest {
     }
 
     @Test
+    void anAuthenticatorIsRenewedWithProofAndWorksUntilThen() {
+        Person hal = Person.loggedInAt(service, "hal@example.com");
+        SimulatedAuthenticator old = turnOn(hal);
+        String renewal = renewal(hal);
+        hal.client.post(renewal, Map.of()).isProblem(400, "invalid_request");
+        hal.client.post(renewal, Map.of("tempToken", "x", "code", "123456")).isProblem(400, "code_refused");
+
+        Answer shown = hal.client.post(renewal, proof(hal, old)).is(201);
+        SimulatedAuthenticator renewed = typed(shown);
+        assertThat(proves(hal, old)).isTrue();
+        assertThat(proves(hal, renewed)).isFalse();
+        hal.client
+                .post("/auth/factors/totp/confirm", confirmation(shown, renewed.code()))
+                .is(200);
+        assertThat(proves(hal, old)).isFalse();
+        assertThat(proves(hal, renewed)).isTrue();
+    }
+
+    @Test
+    void nobodyRenewsTheAuthenticatorOfAnother() {
+        Person ida = Person.loggedInAt(service, "ida@example.com");
+        turnOn(ida);
+        Person jon = Person.loggedInAt(service, "jon@example.com");
+        SimulatedAuthenticator phone = turnOn(jon);
+
+        jon.client.post(renewal(ida), proof(jon, phone)).isProblem(404, "nothing_to_change");
+    }
+
+    @Test
+    void anotherFactorReleasesALockedOne() {
+        Person kim = Person.loggedInAt(service, "kim@example.com");
+        SimulatedAuthenticator phone = turnOn(kim);
+        service.advance(Duration.ofMinutes(1));
+        String release = "/auth/factors/mail/release";
+        // Before the lock, which is shorter than the way to an unused code.
+        Map<String, String> byApp = proof(kim, phone);
+        Map<String, String> byMail = proof(kim, "mail");
+        Map<String, String> wrong = new HashMap<>(byMail);
+        wrong.put("code", kim.wrongCode());
+        for (int guess = 1; guess <= 5; guess++) {
+            kim.client.post(release, wrong).isProblem(400, "code_refused");
+        }
+        kim.client.post(release, byMail).isProblem(429, "factor_locked");
+        kim.client.post(release, Map.of("tempToken", "x", "code", "123456")).isProblem(400, "code_refused");
+        assertThat(lockOfMail(kim)).isNotEmpty();
+
+        kim.client.post(release, byApp).is(204);
+        assertThat(lockOfMail(kim)).isEmpty();
+    }
+
+    @Test
     void aLoginCodeChangesNothing() {
         Person gus = Person.loggedInAt(service, "gus@example.com");
         String login = gus.passPassword().is(200).text("tempToken");
@@ -134,12 +187,46 @@ class OwnFactorsTest {
     /** Turned on, with the code of the moment used. */
     private SimulatedAuthenticator turnOn(Person person) {
         Answer enrolment = enrol(person).is(201);
-        SimulatedAuthenticator phone = new SimulatedAuthenticator(
-                OtpSecret.ofBase32(enrolment.text("secret")), TotpParameters.DEFAULT, service.time());
+        SimulatedAuthenticator phone = typed(enrolment);
         person.client
                 .post("/auth/factors/totp/confirm", confirmation(enrolment, phone.code()))
                 .is(200);
         return phone;
+    }
+
+    private SimulatedAuthenticator typed(Answer shown) {
+        return new SimulatedAuthenticator(
+                OtpSecret.ofBase32(shown.text("secret")), TotpParameters.DEFAULT, service.time());
+    }
+
+    /** The proof of an app, with a code that was not used yet. */
+    private Map<String, String> proof(Person person, SimulatedAuthenticator app) {
+        service.advance(TotpParameters.DEFAULT.period());
+        String token = person.client
+                .post("/auth/step-up", Map.of("factor", "totp"))
+                .is(200)
+                .text("tempToken");
+        return Map.of("tempToken", token, "code", app.code());
+    }
+
+    /** Whether a new set of recovery codes is to be had with an app. */
+    private boolean proves(Person person, SimulatedAuthenticator app) {
+        Answer answer = person.client.post("/auth/factors/recovery", proof(person, app));
+        assertThat(answer.status()).isIn(201, 400);
+        return answer.status() == 201;
+    }
+
+    private static String renewal(Person person) {
+        return "/auth/factors/totp/" + person.client.get("/auth/factors").text("authenticators.0.id") + "/renew";
+    }
+
+    private static String lockOfMail(Person person) {
+        for (JsonNode own : person.client.get("/auth/factors").is(200).json().path("factors")) {
+            if (own.path("factor").asString().equals("mail")) {
+                return own.path("lockedUntil").asString("");
+            }
+        }
+        throw new IllegalStateException("no mail");
     }
 
     private static Answer enrol(Person person) {

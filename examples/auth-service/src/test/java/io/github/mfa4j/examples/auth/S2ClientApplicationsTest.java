@@ -197,9 +197,11 @@ class S2ClientApplicationsTest {
     void whatAClientDoesIsNoted() {
         shop.enrolled("ida");
         shop.post("/mfa/generate", "ida").is(200);
+        shop.post("/mfa/renew", "ida").is(200);
         shop.post("/mfa/disable", "ida").is(200);
 
-        assertThat(noted("ida")).contains("CLIENT_CODE_HANDED_OVER ", "FACTOR_REMOVED client shop");
+        assertThat(noted("ida"))
+                .contains("CLIENT_CODE_HANDED_OVER ", "ENROLMENT_STARTED client shop", "FACTOR_REMOVED client shop");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** The system with registration and users in a database (S4), status by status. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,6 +111,9 @@ class S4RegistrationAndUsersTest {
                 .query(String.class)
                 .single();
         assertThat(hash).startsWith("$argon2id$").contains("m=19456,t=2,p=1");
+        assertThat(new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).matches(Person.PASSWORD, hash))
+                .as("of the password itself")
+                .isFalse();
     }
 
     @Test

@@ -120,6 +120,23 @@ class S5SecondStepLoginTest {
     }
 
     @Test
+    void A05_aResendGivesNoFreshGuesses() {
+        Person jon = Person.registeredAt(service, "jon@example.com");
+        String first = jon.passPassword().is(200).text("tempToken");
+        for (int guess = 1; guess <= 4; guess++) {
+            jon.type(first, jon.wrongCode()).is(401);
+        }
+        service.advance(Duration.ofSeconds(61));
+        String second = jon.client
+                .post("/auth/login/resend", Map.of("tempToken", first))
+                .is(200)
+                .text("tempToken");
+
+        jon.type(second, jon.wrongCode()).is(401);
+        jon.type(second, jon.mailbox.code()).isProblem(429, "factor_locked");
+    }
+
+    @Test
     void anotherCodeMustWait() {
         Person fay = Person.registeredAt(service, "fay@example.com");
         String first = fay.passPassword().is(200).text("tempToken");
@@ -152,6 +169,19 @@ class S5SecondStepLoginTest {
                 .with(null)
                 .post("/auth/refresh", Map.of("refreshToken", login.text("tokens.refreshToken")))
                 .isProblem(401, "invalid_token");
+    }
+
+    @Test
+    void codesLiveAsLongAsIsSet() {
+        try (Service patient = Service.start("--MFA_CODE_EXPIRATION_MINUTES=10")) {
+            Person kim = Person.registeredAt(patient, "kim@example.com");
+            Answer login = kim.passPassword().is(200);
+            assertThat(login.instant("expiresAt"))
+                    .isBetween(patient.now().plusSeconds(590), patient.now().plusSeconds(601));
+
+            patient.advance(Duration.ofMinutes(9));
+            kim.type(login.text("tempToken"), kim.mailbox.code()).is(200);
+        }
     }
 
     @Test
