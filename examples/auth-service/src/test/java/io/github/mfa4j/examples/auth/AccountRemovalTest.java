@@ -4,28 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.examples.auth.account.AccountRemoval;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The end of an account. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccountRemovalTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+class AccountRemovalTest extends WithService {
 
     @Test
     void whatAnOutageLeftIsErasedAfterIt() {

@@ -1,40 +1,28 @@
 package io.github.mfa4j.examples.auth;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The administrators' view, and the release of a locked user. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AdministrationPageTest {
+class AdministrationPageTest extends WithService {
 
     private static final String STEP = "/verificar-codigo";
     private static final String PROOF = "/security/proof";
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Person root;
 
     @BeforeAll
-    void start() {
-        service = Service.start();
+    void prepare() {
         root = Person.registeredAt(service, "root@example.com");
     }
 
     @BeforeEach
     void anotherMinute() {
         service.advance(Duration.ofMinutes(1));
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
     }
 
     @Test

@@ -11,27 +11,15 @@ import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is noted, of whom, and for how long. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuditTest {
+class AuditTest extends WithService {
 
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start("--AUDIT_DAYS=30");
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
+    @Override
+    String[] variables() {
+        return new String[] {"--AUDIT_DAYS=30"};
     }
 
     @Test

@@ -4,28 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.examples.auth.token.Sessions;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A session of a browser: one user's, listed with those of tokens, and over when it is ended. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserSessionsTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+class BrowserSessionsTest extends WithService {
 
     @Test
     void logOutEndsTheSessionAndSoDoesWhatEndsAllOfThem() {
@@ -66,6 +49,28 @@ class BrowserSessionsTest {
 
         visitor.logIn(dan).leadsTo("/").get("/security").leadsTo("/verificar-codigo");
         assertThat(openSessions(dan)).isEqualTo(1);
+    }
+
+    /** A40: anybody has one who looks at the login. */
+    @Test
+    void oneThatHasNotPassedBothStepsIsKeptForAShorterTime() {
+        Person flo = Person.registeredAt(service, "flo@example.com");
+        int before = kept(900);
+        PageVisitor visitor = new PageVisitor(service, "/login");
+        assertThat(kept(900)).isEqualTo(before + 1);
+
+        int after = kept(1800);
+        visitor.logInFully(flo);
+        assertThat(kept(900)).isEqualTo(before);
+        assertThat(kept(1800)).isEqualTo(after + 1);
+    }
+
+    private int kept(int seconds) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from browser_sessions where max_inactive_interval = ?")
+                .param(seconds)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

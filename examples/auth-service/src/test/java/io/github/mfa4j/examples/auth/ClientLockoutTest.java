@@ -4,35 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What wrong codes of a client's user lead to, and what does not count as one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ClientLockoutTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
+class ClientLockoutTest extends WithService {
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Application shop;
 
-    @BeforeAll
-    void start() {
-        service = Service.start("--MFA_CLIENTS=shop:secret-of-the-shop");
+    @Override
+    String[] variables() {
+        return new String[] {"--MFA_CLIENTS=shop:secret-of-the-shop"};
     }
 
     @BeforeEach
     void getToken() {
         shop = Application.at(service, "shop", "secret-of-the-shop");
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
     }
 
     @Test

@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What people are shown where a program is told a problem, and what browsers may do with either. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ErrorPagesTest {
+class ErrorPagesTest extends WithService {
 
     private static final String TOO_LONG = "x".repeat(20_000);
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void peopleGetAPageInTheirLanguageAndProgramsAProblem() {

@@ -10,29 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What one client address may ask for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LimitsTest {
+class LimitsTest extends WithService {
 
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start("--REQUESTS_PER_HOUR=50", "--REQUESTS_PER_DAY=200", "--OTHER_REQUESTS_PER_HOUR=20");
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
+    @Override
+    String[] variables() {
+        return new String[] {"--REQUESTS_PER_HOUR=50", "--REQUESTS_PER_DAY=200", "--OTHER_REQUESTS_PER_HOUR=20"};
     }
 
     @Test

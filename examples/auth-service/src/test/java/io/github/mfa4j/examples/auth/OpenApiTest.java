@@ -6,31 +6,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** What the service says of itself is what it does. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OpenApiTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
+class OpenApiTest extends WithService {
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
     private JsonNode description;
 
     @BeforeAll
-    void start() {
-        service = Service.start();
+    void prepare() {
         description = service.client().get("/v3/api-docs").is(200).json();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
     }
 
     @Test

@@ -3,15 +3,11 @@ package io.github.mfa4j.examples.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What other sites can have a browser do here: nothing, with a session or without. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OtherSitesTest {
+class OtherSitesTest extends WithService {
 
     private static final String EVIL = "https://evil.example/";
 
@@ -31,19 +27,6 @@ class OtherSitesTest {
             "/logout");
 
     private static final String[] FIELDS = {"user", "1", "factor", "mail", "id", "1", "code", "123456"};
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void formsOfOtherSitesChangeNothing() {

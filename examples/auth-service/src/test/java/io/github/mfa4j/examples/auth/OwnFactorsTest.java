@@ -8,28 +8,11 @@ import io.github.mfa4j.totp.TotpParameters;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** A user's own factors: authenticator apps, recovery codes, and what replaces a lost one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OwnFactorsTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+class OwnFactorsTest extends WithService {
 
     @Test
     void anAuthenticatorIsAskedForOnceItIsOn() {

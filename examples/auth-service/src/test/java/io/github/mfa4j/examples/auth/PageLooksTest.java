@@ -9,16 +9,13 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each of the service's own pages in Chromium: on a phone in Spanish, and in the dark; and the administrators' charts. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageLooksTest {
+class PageLooksTest extends WithService {
 
     private static final Screen PHONE = new Screen("phone", 320, 640, true, "light");
     private static final Screen DARK_PHONE = new Screen("phone", 320, 640, true, "dark");
@@ -26,25 +23,16 @@ class PageLooksTest {
     private static final Screen DARK = new Screen("desktop", 1024, 768, false, "dark");
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Person root;
 
     @BeforeAll
-    void start() {
-        service = Service.start();
+    void prepare() {
         root = Person.registeredAt(service, "root@example.com");
     }
 
     @BeforeEach
     void anotherMinute() {
         service.advance(Duration.ofMinutes(1));
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
     }
 
     @Test

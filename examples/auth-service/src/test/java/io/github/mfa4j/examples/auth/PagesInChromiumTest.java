@@ -8,33 +8,16 @@ import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.TotpParameters;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
 /** The pages as people see them, in Debian's Chromium: the flow, no barriers, nothing cut, and no word on the console. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesInChromiumTest {
+class PagesInChromiumTest extends WithService {
 
     private static final Screen PHONE = new Screen("phone", 320, 640, true, "light");
     private static final Screen TABLET = new Screen("tablet", 600, 900, false, "light");
     private static final Screen DESKTOP = new Screen("desktop", 1024, 768, false, "light");
     private static final String ASKED = "/security?from=mail&text=a%20b";
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void aCodeFromTheMailLeadsToThePageFirstAskedForAndAnAppIsScanned() throws Exception {

@@ -16,32 +16,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a password that was reset by mail opens, and what it ends. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PasswordResetTest {
+class PasswordResetTest extends WithService {
 
     private static final String NEW_PASSWORD = "a wholly other password";
     private static final String STEP = "/verificar-codigo";
     private static final Administrator TEST = new Administrator("test");
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void A28_aResetByMailDoesNotBypassTheApp() {

@@ -3,28 +3,11 @@ package io.github.mfa4j.examples.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The smallest system: a password, a code by mail, an access token (S1). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class S1CodeByMailTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+class S1CodeByMailTest extends WithService {
 
     @Test
     void theWholeWay() {

@@ -9,38 +9,26 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A service of second factors for other applications (S2). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class S2ClientApplicationsTest {
+class S2ClientApplicationsTest extends WithService {
 
     private static final String PHONE = "+34600000001";
 
     @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
     private Application shop;
 
-    @BeforeAll
-    void start() {
-        service = Service.start("--MFA_CLIENTS=shop:secret-of-the-shop,bank:secret-of-the-bank");
+    @Override
+    String[] variables() {
+        return new String[] {"--MFA_CLIENTS=shop:secret-of-the-shop,bank:secret-of-the-bank"};
     }
 
     @BeforeEach
     void getToken() {
         shop = Application.at(service, "shop", "secret-of-the-shop");
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
     }
 
     @Test

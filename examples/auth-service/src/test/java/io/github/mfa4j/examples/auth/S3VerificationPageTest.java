@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** S3 in its order: the page {@code /verificar-codigo} between the password and the page first asked for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class S3VerificationPageTest {
+class S3VerificationPageTest extends WithService {
 
     private static final String STEP = "/verificar-codigo";
     private static final String ASKED = "/security?from=mail&text=a%20b";
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void aCodeLeadsToThePageFirstAskedForWithItsParameters() {

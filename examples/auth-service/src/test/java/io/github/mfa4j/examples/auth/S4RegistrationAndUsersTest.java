@@ -5,29 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.internet.MimeMessage;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** The system with registration and users in a database (S4), status by status. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class S4RegistrationAndUsersTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+class S4RegistrationAndUsersTest extends WithService {
 
     @Test
     void registersOnce() {

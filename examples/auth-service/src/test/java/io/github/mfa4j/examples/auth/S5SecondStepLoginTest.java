@@ -4,27 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The system with two steps, tokens and roles (S5), in the order of its table. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class S5SecondStepLoginTest {
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+class S5SecondStepLoginTest extends WithService {
 
     @Test
     void theWholeWay() {

@@ -13,32 +13,15 @@ import io.github.mfa4j.totp.TotpFactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The page of a user's own security: what is changed there takes a fresh proof. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SecurityPagesTest {
+class SecurityPagesTest extends WithService {
 
     private static final String STEP = "/verificar-codigo";
     private static final String RECOVERY = STEP + "/recovery";
     private static final String PROOF = "/security/proof";
     private static final Pattern RECOVERY_CODE = Pattern.compile("(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}");
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void recoveryCodesTakeAFreshProofAndAreShownOnce() {

@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Codes by mail outside a login: for a forgotten password, and for an address. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TypedCodesTest {
+class TypedCodesTest extends WithService {
 
     private static final String NEW_PASSWORD = "a wholly other password";
-
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        service = Service.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
 
     @Test
     void aForgottenPasswordIsReplacedAndAllSessionsEnd() {

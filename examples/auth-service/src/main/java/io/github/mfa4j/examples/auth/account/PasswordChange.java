@@ -11,7 +11,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PasswordChange {
 
     private final Users users;
-    private final PasswordHasher hasher;
     private final Sessions sessions;
     private final Confirmation confirmation;
     private final AuditLog audit;
@@ -20,14 +19,12 @@ public class PasswordChange {
 
     PasswordChange(
             Users users,
-            PasswordHasher hasher,
             Sessions sessions,
             Confirmation confirmation,
             AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.users = users;
-        this.hasher = hasher;
         this.sessions = sessions;
         this.confirmation = confirmation;
         this.audit = audit;
@@ -39,11 +36,10 @@ public class PasswordChange {
      * Replaces a password that was forgotten and ends all sessions, or does neither: whoever has one may be why it is replaced.
      *
      * @param user whose
-     * @param password the new one, 12 to 128 characters
+     * @param hash of the new one
      * @param address where the code came from that proves the user
      */
-    public void reset(User user, String password, String address) {
-        String hash = hasher.hash(password);
+    public void reset(User user, String hash, String address) {
         transaction.executeWithoutResult(status -> {
             users.resetPassword(user.id(), hash, clock.instant());
             sessions.endAll(user.id());

@@ -6,6 +6,7 @@ import io.github.mfa4j.UserId;
 import io.github.mfa4j.Verified;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
 import io.github.mfa4j.examples.auth.account.PasswordChange;
+import io.github.mfa4j.examples.auth.account.PasswordHasher;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.Users;
 import io.github.mfa4j.examples.auth.challenge.Challenges;
@@ -29,6 +30,7 @@ class PasswordReset {
     private final UserFactors factors;
     private final Challenges challenges;
     private final Verdicts verdicts;
+    private final PasswordHasher hasher;
     private final PasswordChange passwords;
 
     PasswordReset(
@@ -37,12 +39,14 @@ class PasswordReset {
             UserFactors factors,
             Challenges challenges,
             Verdicts verdicts,
+            PasswordHasher hasher,
             PasswordChange passwords) {
         this.users = users;
         this.mfa = mfa;
         this.factors = factors;
         this.challenges = challenges;
         this.verdicts = verdicts;
+        this.hasher = hasher;
         this.passwords = passwords;
     }
 
@@ -53,11 +57,13 @@ class PasswordReset {
     }
 
     void complete(String tempToken, String code, String password) {
+        // Before the code is spent: this may have to be tried again.
+        String hash = hasher.hash(password);
         Verified proof = verdicts.proof(tempToken, code, PURPOSE, HttpStatus.BAD_REQUEST);
         User user = users.find(proof.user().id())
                 .filter(User::active)
                 .orElseThrow(() -> Verdicts.refused(HttpStatus.BAD_REQUEST));
-        passwords.reset(user, password, proof.destination().orElseThrow());
+        passwords.reset(user, hash, proof.destination().orElseThrow());
     }
 
     /** Always the same for one address, and the id of no user: those are random. */

@@ -21,6 +21,8 @@ class BrowserSessions implements LogoutHandler {
 
     private static final String ATTRIBUTE = BrowserSessions.class.getName();
 
+    private static final Duration IDLE = Duration.ofMinutes(30);
+
     private final Sessions sessions;
     private final AuditLog audit;
     private final Duration lifetime;
@@ -35,6 +37,7 @@ class BrowserSessions implements LogoutHandler {
     void begin(HttpServletRequest request, User user) {
         end(request);
         Asked.forget(request.getSession());
+        request.getSession().setMaxInactiveInterval(Math.toIntExact(IDLE.toSeconds()));
         request.getSession().setAttribute(ATTRIBUTE, sessions.begin(user, lifetime));
     }
 

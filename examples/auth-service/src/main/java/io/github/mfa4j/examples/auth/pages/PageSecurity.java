@@ -46,7 +46,9 @@ class PageSecurity {
                 .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl("/login?out"))
                 .exceptionHandling(exceptions ->
                         exceptions.defaultAccessDeniedHandlerFor(new PageRefusal(), AnyRequestMatcher.INSTANCE))
-                .with(MfaConfigurer.mfa(), step -> step.path(STEP).successHandler(arrival))
+                .with(
+                        MfaConfigurer.mfa(),
+                        step -> step.path(STEP).successHandler(arrival).apiSuccessHandler(arrival))
                 .addFilterBefore(new LiveSession(sessions, users), AuthorizationFilter.class)
                 .build();
     }

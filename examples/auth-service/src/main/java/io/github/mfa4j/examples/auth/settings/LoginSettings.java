@@ -1,6 +1,8 @@
 package io.github.mfa4j.examples.auth.settings;
 
 import io.github.mfa4j.examples.auth.account.EmailAddress;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Codes, tokens, limits, the audit log, the first administrator, and the client applications. */
@@ -50,6 +52,7 @@ final class LoginSettings {
             }
             return;
         }
+        Set<String> names = new HashSet<>();
         for (String pair : listed.split(",", -1)) {
             String[] halves = pair.strip().split(":", 2);
             if (halves.length < 2 || !CLIENT.matcher(halves[0]).matches() || halves[1].isEmpty()) {
@@ -67,6 +70,8 @@ final class LoginSettings {
                         Variable.MFA_CLIENTS,
                         "has a client \"" + halves[0] + "\" with a secret of less than " + SHORTEST_SECRET
                                 + " characters, and the profile is production");
+            } else if (!names.add(halves[0])) {
+                in.problem(Variable.MFA_CLIENTS, "has two clients of the name " + halves[0]);
             } else {
                 in.property("auth.clients[" + halves[0] + "]", halves[1]);
             }

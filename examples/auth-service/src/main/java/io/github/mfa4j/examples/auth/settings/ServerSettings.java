@@ -27,13 +27,14 @@ final class ServerSettings {
         boolean tls = TlsSettings.read(in);
         InetAddress address = readAddress(in, Variable.BIND_ADDRESS, "server.address");
         boolean loopback = address != null && address.isLoopbackAddress();
-        if (!tls && !proxies && !loopback) {
+        if (!tls && !proxies) {
             if (in.production()) {
+                // Also on loopback: a proxy that is not named is taken for all of its clients.
                 in.problem(
-                        Variable.BIND_ADDRESS,
-                        "is beyond loopback, and passwords and codes would travel in clear: set TLS_CERT and TLS_KEY, or"
-                                + " TRUSTED_PROXIES if a proxy in front speaks TLS");
-            } else if (data != null) {
+                        Variable.TLS_CERT,
+                        "is missing, and passwords and codes would travel in clear: set it and TLS_KEY, or TRUSTED_PROXIES"
+                                + " if a proxy in front speaks TLS, which is 127.0.0.1 for one on this machine");
+            } else if (!loopback && data != null) {
                 TlsSettings.generate(in, data);
             }
         }

@@ -51,6 +51,15 @@ class SettingsTest {
     }
 
     @Test
+    void namesNoClientTwice() {
+        variables.put("MFA_CLIENTS", "shop:one-secret,bank:secret,shop:other-secret");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("MFA_CLIENTS has two clients of the name shop")
+                .message()
+                .doesNotContain("secret,");
+    }
+
+    @Test
     void startsWithoutAny() {
         ConfigurableEnvironment environment = read();
 
@@ -152,10 +161,15 @@ class SettingsTest {
     }
 
     @Test
-    void speaksNoPlainHttpBeyondLoopback() {
+    void speaksNoPlainHttpInProductionButToAProxy() {
+        String inClear = "TLS_CERT is missing, and passwords and codes would travel in clear";
+        assertThatThrownBy(() -> read("production")).hasMessageContaining(inClear);
         variables.put("BIND_ADDRESS", "0.0.0.0");
-        assertThatThrownBy(() -> read("production")).hasMessageContaining("BIND_ADDRESS is beyond loopback");
+        assertThatThrownBy(() -> read("production")).hasMessageContaining(inClear);
         assertThat(data()).isEmptyDirectory();
+        variables.put("TRUSTED_PROXIES", "127.0.0.1");
+        assertThatThrownBy(() -> read("production")).message().doesNotContain(inClear);
+        variables.remove("TRUSTED_PROXIES");
 
         variables.put("TLS_CERT", folder.resolve("missing.pem").toString());
         assertThatThrownBy(this::read).hasMessageContainingAll("TLS_KEY is missing", "TLS_CERT is \"" + folder);
