@@ -184,7 +184,9 @@ final class LeakRuns {
         service.advance(Duration.ofMinutes(2));
         Matcher device = DEVICE.matcher(visitor.get("/security").shows(200).body());
         assertThat(device.find()).isTrue();
-        visitor.post("/security/authenticators/remove", "id", device.group(1)).get("/security/proof");
+        visitor.post("/security/authenticators/remove", "id", device.group(1))
+                .get("/security/proof")
+                .shows(200, "8 digits");
         leaks.requireNoneIn("the database", Stored.of(service));
         visitor.post("/security/proof/code", "code", leaks.secret(phone.code())).leadsTo("/security?done");
         visitor.get("/security?done").shows(200);

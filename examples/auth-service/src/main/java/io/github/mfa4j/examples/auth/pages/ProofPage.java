@@ -10,6 +10,7 @@ import io.github.mfa4j.codes.SentCodeFactor;
 import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.spi.Channel;
+import io.github.mfa4j.spring.boot.MfaProperties;
 import io.github.mfa4j.spring.boot.MfaSenderProperties;
 import io.github.mfa4j.spring.security.pages.CodeForm;
 import io.github.mfa4j.spring.security.pages.CsrfField;
@@ -39,14 +40,22 @@ class ProofPage {
     private final MfaPages pages;
     private final MultiFactor mfa;
     private final UserFactors factors;
-    private final CodeForm digits;
+    private final CodeForm sentCode;
+    private final CodeForm codeOfApp;
     private final Clock clock;
 
-    ProofPage(MfaPages pages, MultiFactor mfa, UserFactors factors, MfaSenderProperties senders, Clock clock) {
+    ProofPage(
+            MfaPages pages,
+            MultiFactor mfa,
+            UserFactors factors,
+            MfaProperties properties,
+            MfaSenderProperties senders,
+            Clock clock) {
         this.pages = pages;
         this.mfa = mfa;
         this.factors = factors;
-        this.digits = new CodeForm(senders.codes().length(), true);
+        this.sentCode = new CodeForm(senders.codes().length(), true);
+        this.codeOfApp = new CodeForm(properties.totp().digits(), true);
         this.clock = clock;
     }
 
@@ -85,9 +94,9 @@ class ProofPage {
 
     private CodeForm form(Factor factor) {
         if (factor instanceof SentCodeFactor) {
-            return digits;
+            return sentCode;
         }
-        return factor instanceof RecoveryCodeFactor ? CodeForm.RECOVERY_CODE : CodeForm.SIX_DIGITS;
+        return factor instanceof RecoveryCodeFactor ? CodeForm.RECOVERY_CODE : codeOfApp;
     }
 
     private static PageFactor shown(Factor factor, @Nullable String destination) {
