@@ -1,13 +1,17 @@
 package io.github.mfa4j.examples.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfa4j.Administrator;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.codes.RecoveryCodesResult.Generated;
 import io.github.mfa4j.examples.auth.account.EmailAddress;
+import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.Users;
+import io.github.mfa4j.examples.auth.token.Sessions;
+import io.github.mfa4j.examples.auth.web.Problem;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.Confirmation;
 import io.github.mfa4j.totp.EnrolmentResult.Pending;
@@ -88,6 +92,19 @@ class PasswordResetTest extends WithService {
         Answer asked = logIn(cleo, "recovery").is(200);
         cleo.type(asked.text("tempToken"), codes.codes().get(0).reveal()).is(200);
         logIn(cleo, "mail").is(200);
+    }
+
+    @Test
+    void nothingBeginsAnyMoreForWhoWasLookedUpBeforeTheReset() {
+        Person gus = Person.registeredAt(service, "gus@example.com");
+        Users users = service.bean(Users.class);
+        User before = users.find(new EmailAddress(gus.email)).orElseThrow();
+        reset(gus);
+
+        assertThatThrownBy(() -> service.bean(Sessions.class).begin(before, Duration.ofMinutes(1)))
+                .isInstanceOf(Problem.class);
+        users.settleReset(before);
+        assertThat(users.find(before.id()).orElseThrow().resetByMail()).isTrue();
     }
 
     @Test

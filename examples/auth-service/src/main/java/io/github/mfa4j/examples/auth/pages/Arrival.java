@@ -36,7 +36,10 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        User user = users.find(authentication.getName()).orElse(null);
+        User user = users.find(authentication.getName())
+                .filter(found -> authentication.getPrincipal() instanceof Visitor visitor
+                        && found.passwordSince().equals(visitor.passwordSince()))
+                .orElse(null);
         // With a session it is no login, but a fresh proof.
         if (user != null && sessions.roleIn(request, user.id()).isEmpty()) {
             FactorId factor = factorOf(authentication);

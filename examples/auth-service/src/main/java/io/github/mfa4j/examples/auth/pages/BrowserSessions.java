@@ -49,8 +49,9 @@ class BrowserSessions implements LogoutHandler {
 
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) {
+        boolean ended = find(request) != null;
         end(request);
-        if (user != null && user.getPrincipal() instanceof Visitor visitor) {
+        if (ended && user != null && user.getPrincipal() instanceof Visitor visitor) {
             audit.record("LOGGED_OUT", visitor.id());
         }
     }

@@ -54,8 +54,8 @@ class ProofPage {
         this.pages = pages;
         this.mfa = mfa;
         this.factors = factors;
-        this.sentCode = new CodeForm(senders.codes().length(), true);
-        this.codeOfApp = new CodeForm(properties.totp().digits(), true);
+        this.sentCode = new CodeForm(senders.codes().length(), 6, 10, true);
+        this.codeOfApp = new CodeForm(properties.totp().digits(), 6, 8, true);
         this.clock = clock;
     }
 

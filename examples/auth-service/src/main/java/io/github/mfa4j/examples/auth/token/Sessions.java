@@ -34,10 +34,11 @@ public class Sessions {
      */
     public String begin(User user, Duration lifetime) {
         String id = UUID.randomUUID().toString();
+        // Waits for whoever replaces the password at this moment.
         int begun = database.sql("""
                         insert into sessions (id, user_id, created_at, expires_at)
                         select cast(? as varchar(36)), u.id, cast(? as timestamp with time zone), cast(? as timestamp with time zone)
-                        from users u where u.id = ? and u.password_hash = ? and u.active""")
+                        from users u where u.id = ? and u.password_hash = ? and u.active for update""")
                 .params(id, now(), now().plus(lifetime), user.id(), user.passwordHash())
                 .update();
         if (begun == 0) {

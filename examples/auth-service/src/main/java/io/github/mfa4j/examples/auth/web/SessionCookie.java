@@ -28,7 +28,7 @@ class SessionCookie extends DefaultCookieSerializer {
     SessionCookie(AuthProperties properties) {
         this.key = new SecretKeySpec(
                 Base64.getDecoder().decode(properties.jwt().key().reveal()), "HmacSHA256");
-        // A link in a mail must find its user logged in; what changes anything is a form with a token.
+        // A link in a mail must find its user logged in; what changes an account is a form with a token.
         setSameSite("Lax");
     }
 
