@@ -23,12 +23,14 @@ final class WiringCheck {
     private static final Profiles PRODUCTION = Profiles.of("prod | production");
 
     private final ConfigurableListableBeanFactory beans;
+    private final CandidateBeans candidates;
     private final Environment environment;
     private final MfaProperties properties;
     private final Issuer issuer;
 
     WiringCheck(ConfigurableListableBeanFactory beans, Environment environment, CheckedProperties properties) {
         this.beans = beans;
+        this.candidates = new CandidateBeans(beans);
         this.environment = environment;
         this.properties = properties.general();
         this.issuer = Issuer.of(properties.sending(), environment);
@@ -50,7 +52,7 @@ final class WiringCheck {
                                 + ", or have exactly one UserDetailsService of Spring Security"));
             }
         }
-        new IssuerCheck(new CandidateBeans(beans), issuer).check(production(), problems);
+        new IssuerCheck(candidates, issuer).check(production(), problems);
         if (isOurs("multiFactor") && names(Factor.class).findAny().isEmpty()) {
             problems.add(new Problem(
                     "there is no factor, mfa.totp.enabled and mfa.recovery.enabled are false",
@@ -59,7 +61,7 @@ final class WiringCheck {
     }
 
     private void checkOne(Class<?> type, List<Problem> problems) {
-        List<String> undecided = new CandidateBeans(beans).undecided(type);
+        List<String> undecided = candidates.undecided(type);
         if (!undecided.isEmpty()) {
             String sentCodes = type == CodeStore.class
                     ? "; one for registers of sent codes alone is named " + MfaAutoConfiguration.SENT_CODE_STORE
@@ -73,7 +75,7 @@ final class WiringCheck {
 
     /** A bean of the application may bear any name, also one of ours. */
     private boolean isOurs(String name) {
-        return new CandidateBeans(beans).isOurs(name);
+        return candidates.isOurs(name);
     }
 
     private void checkNoKeys(List<Problem> problems) {

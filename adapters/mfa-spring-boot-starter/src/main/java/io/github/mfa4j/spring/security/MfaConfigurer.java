@@ -36,9 +36,10 @@ import org.springframework.web.HttpRequestHandler;
  * nowhere else. A user without a factor is sent to {@code /mfa/enrol}, which ends with a first set of recovery codes.
  *
  * <p>A page of the application for whoever manages the own account has links: to {@code /mfa/enrol}, where another authenticator is
- * added, and to {@code /mfa/recovery}, where a new set of recovery codes replaces the old one. Both ask for a fresh code first. Removing an authenticator is the application's: a
- * new phone leaves the old one valid, so list them with {@link io.github.mfa4j.totp.TotpFactor#authenticators}, each labelled {@code
- * authenticator} with the day it was set up in UTC, and remove one with {@link io.github.mfa4j.totp.TotpFactor#remove}.
+ * added, and to {@code /mfa/recovery}, where a new set of recovery codes replaces the old one. Both ask for a fresh code first.
+ * Removing an authenticator is the application's: a new phone leaves the old one valid, so list them with
+ * {@link io.github.mfa4j.totp.TotpFactor#authenticators}, each labelled {@code authenticator} with the day it was set up in UTC, and
+ * remove one with {@link io.github.mfa4j.totp.TotpFactor#remove}.
  *
  * <p>A program, which is whoever sends a bearer token or does not accept HTML, is never redirected. A request that lacks the factor is
  * answered 401 as problem details, with the reason {@code second_factor_required}, or {@code second_factor_expired}. With what

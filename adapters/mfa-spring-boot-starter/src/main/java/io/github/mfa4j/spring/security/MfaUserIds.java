@@ -13,8 +13,9 @@ import org.springframework.security.core.Authentication;
  * than the first factor and cannot enrol, if {@link WhenSetUp} or a plain requirement is in the rules.
  *
  * <p>Spring Security itself takes two users of one name for the same, and lends the second, who logs in to the session of the first,
- * what that one has passed. The step takes it away with the next request to a chain that has the step, so put it into every chain that asks
- * for the factor; a success handler of the login that issues tokens comes before. Where users of two tenants may have one name, let {@code Authentication.getName()} hold the tenant, too.
+ * what that one has passed. The step takes it away with the next request to a chain that has the step, so put it into every chain
+ * that asks for the factor; a success handler of the login that issues tokens comes before. Where users of two tenants may have one
+ * name, let {@code Authentication.getName()} hold the tenant, too.
  */
 @FunctionalInterface
 public interface MfaUserIds {
