@@ -14,7 +14,9 @@ class BrowserSessionsTest extends WithService {
     void logOutEndsTheSessionAndSoDoesWhatEndsAllOfThem() {
         Person ana = Person.registeredAt(service, "ana@example.com");
         PageVisitor visitor = new PageVisitor(service, "/login").logInFully(ana);
+        assertThat(service.notedOf(ana)).doesNotContain("LOGGED_OUT");
         visitor.get("/security").shows(200).post("/logout").leadsTo("/login?out");
+        assertThat(service.notedOf(ana)).containsOnlyOnce("LOGGED_OUT");
         visitor.get("/security").leadsTo("/login");
 
         service.advance(Duration.ofMinutes(2));
@@ -27,6 +29,16 @@ class BrowserSessionsTest extends WithService {
     }
 
     @Test
+    void whoHasNotLoggedInDoesNotLogOut() {
+        Person gil = Person.registeredAt(service, "gil@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logIn(gil).get("/verificar-codigo");
+
+        visitor.post("/logout").leadsTo("/login?out");
+        assertThat(service.notedOf(gil)).doesNotContain("LOGGED_OUT");
+        visitor.get("/verificar-codigo").leadsTo("/login");
+    }
+
+    @Test
     void anotherUserOfTheSameBrowserBeginsAnew() {
         Person ben = Person.registeredAt(service, "ben@example.com");
         Person cleo = Person.registeredAt(service, "cleo@example.com");
@@ -34,8 +46,8 @@ class BrowserSessionsTest extends WithService {
         visitor.post("/security/authenticators/remove", "id", "1").leadsTo("/security/proof");
 
         visitor.logInFully(cleo).get("/security").shows(200, "You logged in");
-        assertThat(openSessions(ben)).isZero();
-        assertThat(openSessions(cleo)).isEqualTo(1);
+        assertThat(service.openSessionsOf(ben)).isZero();
+        assertThat(service.openSessionsOf(cleo)).isEqualTo(1);
         int mails = ben.mailbox.count();
         visitor.get("/security/proof").leadsTo("/security");
         visitor.get("/security").post("/security/proof/resend").leadsTo("/security");
@@ -48,7 +60,7 @@ class BrowserSessionsTest extends WithService {
         PageVisitor visitor = new PageVisitor(service, "/login").logInFully(dan);
 
         visitor.logIn(dan).leadsTo("/").get("/security").leadsTo("/verificar-codigo");
-        assertThat(openSessions(dan)).isEqualTo(1);
+        assertThat(service.openSessionsOf(dan)).isEqualTo(1);
     }
 
     /** A40: anybody has one who looks at the login. */
@@ -79,13 +91,5 @@ class BrowserSessionsTest extends WithService {
         PageVisitor visitor = new PageVisitor(service, "/login").logInFully(eva);
 
         visitor.get("/protected/dashboard").shows(401);
-    }
-
-    private long openSessions(Person person) {
-        return service.bean(JdbcClient.class)
-                .sql("select count(*) from sessions where user_id = ? and ended_at is null")
-                .param(service.idOf(person))
-                .query(Long.class)
-                .single();
     }
 }

@@ -56,6 +56,7 @@ class LeakTest {
         runs.refusals();
 
         assertThat(service.answers()).hasSizeGreaterThan(40);
+        assertThat(service.answers().stream().filter(leaks::cookie)).hasSizeGreaterThan(1);
         service.answers().forEach(leaks::requireNoneIn);
         service.mailbox("").raw().forEach(leaks::requireNoneInMail);
         assertThat(Files.readString(log)).contains("LOGGED_IN", "Login[hidden]");

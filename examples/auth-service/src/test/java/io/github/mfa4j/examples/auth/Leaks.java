@@ -3,15 +3,20 @@ package io.github.mfa4j.examples.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.testkit.LeakScan;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All that is secret in a run, with the one answer or mail that each may stand in. */
 final class Leaks {
+
+    private static final Pattern SESSION = Pattern.compile("^SESSION=([^;]+);");
 
     private final LeakScan scan = new LeakScan();
     private final Map<Object, Set<String>> own = new HashMap<>();
@@ -40,6 +45,18 @@ final class Leaks {
         assertThat(found).as(pattern.pattern()).isNotEmpty();
         found.forEach(secret -> allowed(page, secret));
         return found;
+    }
+
+    /** The session cookie that an answer sets, and the part of it without which the id opens nothing. False if there is none. */
+    boolean cookie(Answer answer) {
+        Matcher cookie = SESSION.matcher(answer.header("Set-Cookie"));
+        if (!cookie.find()) {
+            return false;
+        }
+        String content =
+                new String(Base64.getDecoder().decode(allowed(answer, cookie.group(1))), StandardCharsets.US_ASCII);
+        secret(content.substring(content.indexOf('.') + 1));
+        return true;
     }
 
     /** The code in the newest mail. */

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** A browser without a screen: it keeps cookies and fills in the forms of the page it is on, and follows nothing by itself. */
 final class PageVisitor {
 
+    private static final String PAGE = "text/html";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private String origin;
     private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new HashMap<>();
+    private String accept = PAGE;
     private String language = "en";
     private String scheme = "http";
     private String token = "";
@@ -76,6 +78,14 @@ final class PageVisitor {
     /** As another site would have it posted. */
     PageVisitor postWithoutToken(String path, String... fields) {
         return postBare(path, Map.of(), fields);
+    }
+
+    /** The same form, posted by a script that reads the answer. */
+    PageVisitor postFromScript(String path, String... fields) {
+        accept = "application/json";
+        post(path, fields);
+        accept = PAGE;
+        return this;
     }
 
     private PageVisitor postBare(String path, Map<String, String> more, String... fields) {
@@ -148,7 +158,7 @@ final class PageVisitor {
 
     private Answer send(String path, @Nullable String form) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Accept", "text/html")
+                .header("Accept", accept)
                 .header("X-Forwarded-Proto", scheme)
                 .header("Accept-Language", language);
         if (!cookies.isEmpty()) {

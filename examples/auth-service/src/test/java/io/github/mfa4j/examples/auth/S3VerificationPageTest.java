@@ -3,9 +3,7 @@ package io.github.mfa4j.examples.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** S3 in its order: the page {@code /verificar-codigo} between the password and the page first asked for. */
 class S3VerificationPageTest extends WithService {
@@ -36,7 +34,18 @@ class S3VerificationPageTest extends WithService {
         assertThat(visitor.cookie("SESSION")).isNotEqualTo(before);
         visitor.get(ASKED).shows(200, "Ana");
         visitor.get(STEP).leadsTo("/");
-        assertThat(kinds(ana)).contains("CHALLENGE_STARTED", "CODE_SENT", "REFUSED", "VERIFIED", "LOGGED_IN");
+        assertThat(service.notedOf(ana)).contains("CHALLENGE_STARTED", "CODE_SENT", "REFUSED", "VERIFIED", "LOGGED_IN");
+    }
+
+    /** It is not led to a page that it cannot read, nor is the code used up. */
+    @Test
+    void aProgramThatPostsTheCodeIsRefused() {
+        Person hal = Person.registeredAt(service, "hal@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logIn(hal).get(STEP);
+
+        visitor.postFromScript(STEP, "code", hal.mailbox.code());
+        visitor.answer().isProblem(406, "not_acceptable");
+        visitor.post(STEP, "code", hal.mailbox.code()).leadsTo("/");
     }
 
     @Test
@@ -131,13 +140,5 @@ class S3VerificationPageTest extends WithService {
             visitor.over("https").get("/login").shows(200);
             assertThat(visitor.header("Strict-Transport-Security")).startsWith("max-age=31536000");
         }
-    }
-
-    private List<String> kinds(Person person) {
-        return service.bean(JdbcClient.class)
-                .sql("select kind from audit_events where user_id = ?")
-                .param(service.idOf(person))
-                .query(String.class)
-                .list();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** The real service on a free port of loopback, in this process, with a folder of its own. */
@@ -91,6 +92,24 @@ final class Service implements Site, AutoCloseable {
                 .find(new EmailAddress(person.email))
                 .orElseThrow()
                 .id();
+    }
+
+    /** How many sessions of theirs are not ended, of programs and browsers. */
+    long openSessionsOf(Person person) {
+        return bean(JdbcClient.class)
+                .sql("select count(*) from sessions where user_id = ? and ended_at is null")
+                .param(idOf(person))
+                .query(Long.class)
+                .single();
+    }
+
+    /** What the log says of them: the kinds of events. */
+    List<String> notedOf(Person person) {
+        return bean(JdbcClient.class)
+                .sql("select kind from audit_events where user_id = ? order by id")
+                .param(idOf(person))
+                .query(String.class)
+                .list();
     }
 
     Instant now() {

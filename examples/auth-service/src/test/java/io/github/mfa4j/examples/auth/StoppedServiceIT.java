@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class StoppedServiceIT {
         while (System.nanoTime() - begin < PATIENCE.toNanos()) {
             try (Socket late = new Socket(origin.getHost(), origin.getPort())) {
                 assertThat(late.isConnected()).isTrue();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos()); // Each try takes a port.
             } catch (ConnectException e) {
                 return;
             }

@@ -1,7 +1,6 @@
 package io.github.mfa4j.examples.auth.login;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.challenge.Challenges;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
@@ -83,8 +82,8 @@ class CodeByMailController {
         if (tempToken == null) {
             throw request.clientId() == null ? Problem.badField("tempToken", "must not be blank") : Problem.noToken();
         }
-        User user = second.pass(tempToken, request.code(), request.username(), HttpStatus.BAD_REQUEST);
-        LoginTokens tokens = sessions.beginShort(user);
+        LoginTokens tokens = second.pass(
+                tempToken, request.code(), request.username(), HttpStatus.BAD_REQUEST, sessions::beginShort);
         return new LoggedIn(true, "Logged in", tokens.accessToken(), tokens.expiresIn());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mfa4j.examples.auth.login;
 
-import io.github.mfa4j.examples.auth.account.User;
 import io.github.mfa4j.examples.auth.account.UserView;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
 import io.github.mfa4j.examples.auth.token.LoginSessions;
@@ -76,8 +75,12 @@ class LoginController {
 
     @PostMapping("/auth/verify-mfa")
     LoggedIn verify(@Valid @RequestBody Code request) {
-        User user = second.pass(request.tempToken(), request.code(), null, HttpStatus.UNAUTHORIZED);
-        return new LoggedIn(true, "Logged in", UserView.of(user), sessions.begin(user));
+        return second.pass(
+                request.tempToken(),
+                request.code(),
+                null,
+                HttpStatus.UNAUTHORIZED,
+                user -> new LoggedIn(true, "Logged in", UserView.of(user), sessions.begin(user)));
     }
 
     @PostMapping("/auth/login/resend")

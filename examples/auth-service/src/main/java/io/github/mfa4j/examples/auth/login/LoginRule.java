@@ -72,7 +72,7 @@ public class LoginRule {
     }
 
     /**
-     * Notes a completed login.
+     * Notes a completed login, after its session has begun.
      *
      * @param user who has passed both steps
      * @param factor the factor of the second

@@ -8,6 +8,7 @@ import io.github.mfa4j.examples.auth.challenge.Verdicts;
 import io.github.mfa4j.examples.auth.login.LoginsUnderWay.Login;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -29,12 +30,13 @@ class SecondStep {
     }
 
     /**
-     * The user who has passed both steps; begin a session only with what this returns.
+     * Checks the code and completes the login.
      *
      * @param username the address that the client names, which must be the user's; null where it names none
      * @param wrong the status of a wrong code
+     * @param session begins one for the user who has passed both steps, or refuses to
      */
-    User pass(String tempToken, String code, @Nullable String username, HttpStatus wrong) {
+    <T> T pass(String tempToken, String code, @Nullable String username, HttpStatus wrong, Function<User, T> session) {
         Login login = logins.find(tempToken)
                 .filter(found -> username == null
                         || EmailAddress.of(username)
@@ -43,7 +45,8 @@ class SecondStep {
         User user = login.user();
         Verified proof = verdicts.proof(login.token(), code, LOGIN, wrong);
         rule.requireEnough(user, proof.factor());
+        T begun = session.apply(user);
         rule.completed(user, proof.factor());
-        return user;
+        return begun;
     }
 }

@@ -25,11 +25,12 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
     private final BrowserSessions sessions;
     private final MultiFactor mfa;
 
-    Arrival(Users users, LoginRule rule, BrowserSessions sessions, MultiFactor mfa) {
+    Arrival(Users users, LoginRule rule, BrowserSessions sessions, MultiFactor mfa, WantedPage wanted) {
         this.users = users;
         this.rule = rule;
         this.sessions = sessions;
         this.mfa = mfa;
+        setRequestCache(wanted);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Who may see which page. Everything but the login takes both steps; every form carries a token against forged requests (CSRF). */
@@ -28,7 +29,8 @@ class PageSecurity {
 
     @Bean
     @Order(1) // Before the chain of the API, which takes all that is left.
-    SecurityFilterChain pages(HttpSecurity http, Arrival arrival, BrowserSessions sessions, Users users)
+    SecurityFilterChain pages(
+            HttpSecurity http, Arrival arrival, WantedPage wanted, BrowserSessions sessions, Users users)
             throws Exception {
         AuthorizationManagerFactory<RequestAuthorizationContext> bothSteps =
                 AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
@@ -42,13 +44,13 @@ class PageSecurity {
                         .access(bothSteps.hasRole("ADMIN"))
                         .anyRequest()
                         .access(bothSteps.authenticated()))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .formLogin(form -> form.loginPage("/login").usernameParameter("email"))
                 .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl("/login?out"))
                 .exceptionHandling(exceptions ->
                         exceptions.defaultAccessDeniedHandlerFor(new PageRefusal(), AnyRequestMatcher.INSTANCE))
-                .with(
-                        MfaConfigurer.mfa(),
-                        step -> step.path(STEP).successHandler(arrival).apiSuccessHandler(arrival))
+                .with(MfaConfigurer.mfa(), step -> step.path(STEP).successHandler(arrival))
+                .addFilterBefore(new PeopleOnly(), CsrfFilter.class)
                 .addFilterBefore(new LiveSession(sessions, users), AuthorizationFilter.class)
                 .build();
     }
