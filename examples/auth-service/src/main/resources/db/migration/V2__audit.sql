@@ -14,4 +14,6 @@ create table audit_events (
 );
 create index audit_events_user on audit_events (tenant, user_id);
 create index audit_events_time on audit_events (happened_at);
+-- Who did it to others, by id: found when that user is erased.
+create index audit_events_detail on audit_events (detail);
 create index audit_events_kind on audit_events (kind, happened_at);

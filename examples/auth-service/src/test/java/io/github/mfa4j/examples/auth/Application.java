@@ -2,13 +2,12 @@ package io.github.mfa4j.examples.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import io.github.mfa4j.testkit.SimulatedAuthenticator;
 import io.github.mfa4j.totp.OtpSecret;
 import io.github.mfa4j.totp.TotpParameters;
@@ -22,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -126,12 +124,13 @@ final class Application {
             int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
             var bitmap =
                     new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, image.getHeight(), pixels)));
-            return new MultiFormatReader()
-                    .decode(bitmap, Map.of(DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE)))
+            // Of a file, not of a photo: looking for the code in it, the reader misses one of some thousands.
+            return new QRCodeReader()
+                    .decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, true))
                     .getText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NotFoundException e) {
+        } catch (ReaderException e) {
             throw new IllegalStateException("there is no code in the picture", e);
         }
     }

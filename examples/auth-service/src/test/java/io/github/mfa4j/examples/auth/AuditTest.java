@@ -8,9 +8,11 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +48,17 @@ class AuditTest extends WithService {
         assertThat(kinds("client_address = '127.0.0.1' and user_id = '" + id(ana) + "'"))
                 .contains("REGISTERED", "CHALLENGE_STARTED", "VERIFIED", "LOGGED_IN");
         assertThat(kinds("client_address = '127.0.0.1' and user_id is null")).contains("PASSWORD_REFUSED");
+    }
+
+    @Test
+    void whoHasNoAccountIsNamedByNothing() {
+        String stranger = "stranger@example.com";
+        service.client().post("/auth/password-reset", Map.of("email", stranger)).is(200);
+
+        assertThat(kinds("user_id is not null")).isNotEmpty();
+        assertThat(kinds("user_id = '" + UUID.nameUUIDFromBytes(stranger.getBytes(StandardCharsets.US_ASCII)) + "'"))
+                .isEmpty();
+        assertThat(Stored.of(service)).doesNotContain(stranger);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.examples.auth.token.Sessions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +27,38 @@ class BrowserSessionsTest extends WithService {
                 .shows(200);
         service.bean(Sessions.class).endAll(service.idOf(ana));
         visitor.get("/security").leadsTo("/login");
+    }
+
+    /** ASVS 7.4.3. */
+    @Test
+    void whoFearsAThiefLogsOutEverywhere() {
+        Person hal = Person.loggedInAt(service, "hal@example.com");
+        service.advance(Duration.ofMinutes(2));
+        PageVisitor visitor = new PageVisitor(service, "/login")
+                .logInFully(hal)
+                .get("/security")
+                .shows(200, "Log out everywhere");
+        assertThat(service.openSessionsOf(hal)).isEqualTo(2);
+
+        visitor.post("/security/logout").leadsTo("/login?out");
+        visitor.get("/security").leadsTo("/login");
+        hal.client.get("/auth/profile").isProblem(401, "invalid_token");
+        assertThat(service.openSessionsOf(hal)).isZero();
+
+        service.advance(Duration.ofMinutes(2));
+        hal.client.with(null);
+        hal.logIn();
+        service.advance(Duration.ofMinutes(2));
+        visitor = new PageVisitor(service, "/login")
+                .logInFully(hal)
+                .get("/security")
+                .shows(200);
+        hal.client.post("/auth/logout/everywhere", Map.of()).is(200);
+        hal.client.get("/auth/profile").isProblem(401, "invalid_token");
+        visitor.get("/security").leadsTo("/login");
+        assertThat(service.notedOf(hal))
+                .filteredOn("LOGGED_OUT_EVERYWHERE"::equals)
+                .hasSize(2);
     }
 
     @Test

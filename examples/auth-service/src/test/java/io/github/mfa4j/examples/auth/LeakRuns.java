@@ -161,7 +161,11 @@ final class LeakRuns {
     /** S3, and what is done on the pages afterwards: all of it is looked for in the database while it is under way, too. */
     void pages() {
         Person gil = Person.registeredAt(service, "gil@example.com");
-        PageVisitor visitor = new PageVisitor(service, "/login").logIn(gil).get(STEP);
+        PageVisitor visitor = new PageVisitor(service, "/login");
+        visitor.post("/login", "email", gil.email, "password", leaks.secret("the password of another site"))
+                .leadsTo("/login?error");
+        leaks.requireNoneIn("the database", Stored.of(service));
+        visitor.logIn(gil).get(STEP);
         String codeOfTheLogin = leaks.mailed(gil.mailbox);
         visitor.post(STEP, "code", codeOfTheLogin).leadsTo("/").get("/security").shows(200);
 

@@ -24,6 +24,7 @@ class OtherSitesTest extends WithService {
             "/security/proof/resend",
             "/security/proof/factor",
             "/administration/release",
+            "/security/logout",
             "/logout");
 
     private static final String[] FIELDS = {"user", "1", "factor", "mail", "id", "1", "code", "123456"};

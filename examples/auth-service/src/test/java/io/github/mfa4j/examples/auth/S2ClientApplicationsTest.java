@@ -153,6 +153,19 @@ class S2ClientApplicationsTest extends WithService {
         assertThat(shop.accepts("dora", app.code())).isTrue();
     }
 
+    /** Nor uses up their codes, which have quotas. */
+    @Test
+    void noClientUsesUpWhatAnothersUsersMayHave() {
+        Application bank = Application.at(service, "bank", "secret-of-the-bank");
+        bank.post("/mfa/register", "leo").is(200);
+        for (String id : List.of("leo", "Leo", "lEo", "leO", "LEO", "LeO")) {
+            shop.post("/mfa/register", id).is(200);
+            shop.post("/mfa/generate", id).is(200);
+        }
+
+        bank.post("/mfa/generate", "leo").is(200);
+    }
+
     @Test
     void newCodesInTheirInterval() {
         shop.post("/mfa/register", "fay", "email", "fay@example.com").is(200);
@@ -169,6 +182,12 @@ class S2ClientApplicationsTest extends WithService {
         shop.post("/mfa/register", "gil", "email", "thief@example.com").isProblem(409, "already_registered");
         shop.post("/mfa/email", "gil").is(200);
         assertThat(service.mailbox("thief@example.com").count()).isZero();
+
+        shop.post("/mfa/renew", "gil", "email", "new@example.com").is(200);
+        service.advance(Duration.ofMinutes(2));
+        shop.post("/mfa/email", "gil").is(200);
+        assertThat(shop.accepts("gil", service.mailbox("new@example.com").code()))
+                .isTrue();
 
         Client narrow = shop.narrowed("renew");
         narrow.post("/mfa/disable", shop.about("gil")).isProblem(403, "forbidden");
@@ -211,7 +230,7 @@ class S2ClientApplicationsTest extends WithService {
         client.get("/mfa/status?client_id=shop&user_id=ana").isProblem(401, "token_missing");
         Person person = Person.loggedInAt(service, "kim@example.com");
         person.client.post("/mfa/generate", shop.about("ana")).isProblem(401, "invalid_token");
-        person.client.post("/mfa/verify", shop.about("ana", "code", "123456")).isProblem(401, "invalid_token");
+        person.client.post("/mfa/verify", shop.about("ana", "code", "123456")).isProblem(401, "token_missing");
 
         Application early = Application.at(service, "shop", "secret-of-the-shop");
         early.http.get("/auth/profile").isProblem(401, "invalid_token");

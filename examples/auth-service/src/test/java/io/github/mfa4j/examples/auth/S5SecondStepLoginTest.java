@@ -56,6 +56,20 @@ class S5SecondStepLoginTest extends WithService {
                 .isProblem(401, "invalid_token");
     }
 
+    /** Many clients send theirs with all they ask for. */
+    @Test
+    void anAccessTokenThatExpiredShutsNothingThatNeedsNone() {
+        Person leo = Person.registeredAt(service, "leo@example.com");
+        String refreshToken = leo.logIn().text("tokens.refreshToken");
+        service.advance(Duration.ofMinutes(16));
+        leo.client.get("/auth/profile").isProblem(401, "invalid_token");
+
+        leo.client.post("/auth/refresh", Map.of("refreshToken", refreshToken)).is(200);
+        leo.client.get("/actuator/health").is(200);
+        leo.logIn();
+        leo.client.get("/auth/profile").is(200);
+    }
+
     @Test
     void thePasswordAloneOpensNothing() {
         Person ben = Person.registeredAt(service, "ben@example.com");

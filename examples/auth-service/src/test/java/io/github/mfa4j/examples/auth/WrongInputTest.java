@@ -111,6 +111,21 @@ class WrongInputTest extends WithService {
                 .isProblem(400, "invalid_request");
     }
 
+    /** Some HTTP clients ask for HTML by themselves, such as the JDK's first one. */
+    @Test
+    void programsThatTakeHtmlToo() {
+        Client client = service.client().withHeader("Accept", "text/html, image/gif, image/jpeg, */*; q=0.2");
+        client.post("/auth", Map.of("client_id", "demo-app", "client_secret", "wrong"))
+                .isProblem(401, "bad_credentials");
+        client.post("/auth/login", Map.of()).isProblem(400, "invalid_request");
+        client.post("/mfa/verify", Map.of("tempToken", "x", "code", "123456")).isProblem(400, "code_refused");
+        client.with("x").get("/auth/profile").isProblem(401, "invalid_token");
+        client.with(null)
+                .withHeader("X-Requested-With", "XMLHttpRequest")
+                .get("/auth/profile")
+                .isProblem(401, "token_missing");
+    }
+
     /** What no client of ours would send, so it is written by hand. */
     @ParameterizedTest
     @ValueSource(
@@ -118,6 +133,7 @@ class WrongInputTest extends WithService {
                 "GET /a%zz HTTP/1.1",
                 "GET /a/../../b HTTP/1.1",
                 "GET /a;b HTTP/1.1",
+                "GET // HTTP/1.1",
                 "TRACE /auth/login HTTP/1.1"
             })
     void requestsThatTheServerRefuses(String line) throws IOException {

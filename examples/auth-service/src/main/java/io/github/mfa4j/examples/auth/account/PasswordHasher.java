@@ -82,10 +82,20 @@ public class PasswordHasher {
     }
 
     private String peppered(String password) {
+        return Base64.getEncoder().encodeToString(keyed(password));
+    }
+
+    /**
+     * A digest that takes the pepper to make.
+     *
+     * @param text what it is of
+     * @return 32 bytes, always the same for the text
+     */
+    public byte[] keyed(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(pepper);
-            return Base64.getEncoder().encodeToString(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

@@ -51,13 +51,14 @@ class ClientAuthenticators {
         return begun(id, totp.enroll(id, "authenticator", null));
     }
 
-    /** Begins a replacement; the old authenticator works until the first code of the new one. */
-    Pending renew(UserId id) {
+    /** Begins a replacement; the old authenticator works until the first code of the new one. Addresses that are named change at once. */
+    Pending renew(UserId id, @Nullable String email, @Nullable String phone) {
         users.get(id);
         List<Authenticator> on = totp.authenticators(id);
         if (on.isEmpty()) {
             throw new Problem(HttpStatus.CONFLICT, "not_registered", "There is no authenticator to renew.");
         }
+        users.put(id, email, phone);
         return begun(id, totp.renew(id, on.get(0).id(), client(id)));
     }
 

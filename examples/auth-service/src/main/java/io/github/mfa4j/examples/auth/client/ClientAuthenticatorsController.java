@@ -84,9 +84,9 @@ class ClientAuthenticatorsController {
     }
 
     @PostMapping("/mfa/renew")
-    Shown renew(Authentication client, @Valid @RequestBody OneUser request) {
+    Shown renew(Authentication client, @Valid @RequestBody Registration request) {
         UserId user = request.user(client);
-        return shown(user, authenticators.renew(user));
+        return shown(user, authenticators.renew(user, request.address(), request.phone()));
     }
 
     @PostMapping("/mfa/disable")

@@ -1,11 +1,14 @@
 package io.github.mfa4j.examples.auth.client;
 
 import io.github.mfa4j.SecretText;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.DeliveryException;
 import io.github.mfa4j.spi.Message;
 import io.github.mfa4j.spi.Sender;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,12 @@ class CodeHandover implements Sender {
     @Override
     public Channel channel() {
         return CHANNEL;
+    }
+
+    /** One for each user of each client, also where the library takes upper and lower case for the same. */
+    static String addressOf(UserId user) {
+        String text = user.tenant() + ':' + user.id();
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Gives the receiver the code of a challenge that is started meanwhile, on this thread. */

@@ -13,7 +13,6 @@ import io.github.mfa4j.examples.auth.challenge.Challenges;
 import io.github.mfa4j.examples.auth.challenge.OpenedChallenge;
 import io.github.mfa4j.examples.auth.challenge.UserFactors;
 import io.github.mfa4j.examples.auth.challenge.Verdicts;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -66,9 +65,8 @@ class PasswordReset {
         passwords.reset(user, hash, proof.destination().orElseThrow());
     }
 
-    /** Always the same for one address, and the id of no user: those are random. */
-    private static UserId nobody(EmailAddress email) {
-        return UserId.of(UUID.nameUUIDFromBytes(email.value().getBytes(StandardCharsets.US_ASCII))
-                .toString());
+    /** Always the same for one address, of which it tells nothing, and the id of no user: those are random. */
+    private UserId nobody(EmailAddress email) {
+        return UserId.of(UUID.nameUUIDFromBytes(hasher.keyed(email.value())).toString());
     }
 }

@@ -45,7 +45,10 @@ class PageSecurity {
                         .anyRequest()
                         .access(bothSteps.authenticated()))
                 .requestCache(cache -> cache.requestCache(wanted))
-                .formLogin(form -> form.loginPage("/login").usernameParameter("email"))
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("email")
+                        // Spring Security's own keeps the failure, and in it the password, in the session.
+                        .failureHandler((request, response, e) -> response.sendRedirect("/login?error")))
                 .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl("/login?out"))
                 .exceptionHandling(exceptions ->
                         exceptions.defaultAccessDeniedHandlerFor(new PageRefusal(), AnyRequestMatcher.INSTANCE))

@@ -4,7 +4,9 @@ import io.github.mfa4j.MultiFactor;
 import io.github.mfa4j.UserId;
 import io.github.mfa4j.codes.RecoveryCodeFactor;
 import io.github.mfa4j.examples.auth.account.User;
+import io.github.mfa4j.examples.auth.audit.AuditLog;
 import io.github.mfa4j.examples.auth.audit.AuditReport;
+import io.github.mfa4j.examples.auth.token.Sessions;
 import io.github.mfa4j.totp.Authenticator;
 import io.github.mfa4j.totp.TotpFactor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,9 +16,10 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /security}: a user's own authenticators, recovery codes and recent events. */
+/** {@code /security}: a user's own authenticators, recovery codes and recent events; and the end of all sessions, one of which may be a thief's. */
 @Controller
 class SecurityPage {
 
@@ -25,12 +28,22 @@ class SecurityPage {
     private final MultiFactor mfa;
     private final TotpFactor totp;
     private final RecoveryCodeFactor recovery;
-    private final AuditReport audit;
+    private final Sessions sessions;
+    private final AuditReport report;
+    private final AuditLog audit;
 
-    SecurityPage(MultiFactor mfa, TotpFactor totp, RecoveryCodeFactor recovery, AuditReport audit) {
+    SecurityPage(
+            MultiFactor mfa,
+            TotpFactor totp,
+            RecoveryCodeFactor recovery,
+            Sessions sessions,
+            AuditReport report,
+            AuditLog audit) {
         this.mfa = mfa;
         this.totp = totp;
         this.recovery = recovery;
+        this.sessions = sessions;
+        this.report = report;
         this.audit = audit;
     }
 
@@ -60,6 +73,14 @@ class SecurityPage {
         return "security";
     }
 
+    /** This browser finds its session ended with the next request. */
+    @PostMapping("/security/logout")
+    String logOutEverywhere(@AuthenticationPrincipal Visitor visitor) {
+        sessions.endAll(visitor.id());
+        audit.record("LOGGED_OUT_EVERYWHERE", visitor.id());
+        return "redirect:/login?out";
+    }
+
     /** Empty for none. */
     private String codesLeft(UserId user) {
         int left = mfa.inspect(user, recovery).remaining();
@@ -73,7 +94,7 @@ class SecurityPage {
     }
 
     private List<Event> events(Visitor visitor, Locale locale) {
-        return audit.recent(visitor.id(), EVENTS).stream()
+        return report.recent(visitor.id(), EVENTS).stream()
                 .map(event -> new Event("event." + event.kind(), Times.of(event.at(), locale)))
                 .toList();
     }

@@ -1,9 +1,10 @@
 package io.github.mfa4j.examples.auth.settings;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class Reading {
     private final Function<Variable, @Nullable String> source;
     private final boolean production;
     private final Map<String, Object> properties = new LinkedHashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     Reading(Function<Variable, @Nullable String> source, boolean production) {
         this.source = source;
@@ -69,6 +70,6 @@ final class Reading {
     }
 
     List<String> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 }

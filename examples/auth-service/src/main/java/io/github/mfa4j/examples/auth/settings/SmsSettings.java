@@ -8,8 +8,6 @@ final class SmsSettings {
 
     private static final List<Variable> ALL = List.of(
             Variable.TWILIO_ACCOUNT_SID, Variable.TWILIO_AUTH_TOKEN, Variable.TWILIO_FROM, Variable.TWILIO_COUNTRIES);
-    private static final int PER_HOUR = 50;
-    private static final int PER_DAY = 200;
 
     private SmsSettings() {}
 
@@ -24,7 +22,7 @@ final class SmsSettings {
         in.property("mfa.twilio.account-sid", in.text(Variable.TWILIO_ACCOUNT_SID, ""));
         in.property("mfa.twilio.auth-token", in.text(Variable.TWILIO_AUTH_TOKEN, ""));
         in.property("mfa.twilio.from", in.text(Variable.TWILIO_FROM, ""));
-        overall(in);
+        limit(in, "mfa.sms.spending");
         for (String country : in.text(Variable.TWILIO_COUNTRIES, "").split(",", -1)) {
             String digits = country.strip();
             if (digits.matches("[1-9][0-9]{0,3}")) {
@@ -43,18 +41,18 @@ final class SmsSettings {
         in.property("mfa.sms.enabled", texts);
         if (texts) {
             in.property("auth.mail.texts", true);
-            overall(in);
+            limit(in, "mfa.sms.spending");
             IntStream.rangeClosed(1, 9).forEach(digit -> country(in, String.valueOf(digit)));
         }
     }
 
-    private static void overall(Reading in) {
-        in.property("mfa.sms.spending.per-hour", PER_HOUR);
-        in.property("mfa.sms.spending.per-day", PER_DAY);
+    private static void country(Reading in, String digits) {
+        limit(in, "mfa.sms.spending.countries[" + digits + "]");
     }
 
-    private static void country(Reading in, String digits) {
-        in.property("mfa.sms.spending.countries[" + digits + "].per-hour", PER_HOUR);
-        in.property("mfa.sms.spending.countries[" + digits + "].per-day", PER_DAY);
+    private static void limit(Reading in, String prefix) {
+        int perHour = in.number(Variable.SMS_PER_HOUR, 1, 100_000, 50);
+        in.property(prefix + ".per-hour", perHour);
+        in.property(prefix + ".per-day", in.number(Variable.SMS_PER_DAY, perHour, 1_000_000, Math.max(perHour, 200)));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /auth/refresh}, {@code /auth/validate-token} and {@code /auth/logout}. */
+/** {@code POST /auth/refresh}, {@code /auth/validate-token}, {@code /auth/logout} and {@code /auth/logout/everywhere}. */
 @RestController
 class TokenController {
 
@@ -81,5 +81,13 @@ class TokenController {
         sessions.end(user.session());
         audit.record("LOGGED_OUT", user.user());
         return new Done("Logged out");
+    }
+
+    /** Ends all sessions of the user, also those in browsers: one of them may be somebody else's. */
+    @PostMapping("/auth/logout/everywhere")
+    Done logoutEverywhere(@AuthenticationPrincipal SignedIn user) {
+        sessions.endAll(user.user());
+        audit.record("LOGGED_OUT_EVERYWHERE", user.user());
+        return new Done("Logged out everywhere");
     }
 }

@@ -8,22 +8,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads no more of a request than any of ours can have, whether it says how long it is or not. */
+/**
+ * Reads no more of a request than any of ours can have, whether it says how long it is or not, and waits no longer for it than whoever
+ * means it needs: the server itself waits anew for each byte.
+ */
 @Component
 @Order(-200) // Before Spring Security.
 class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final int MAX_BYTES = 16 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ProblemWriter writer;
+    private final Clock clock;
 
-    BodyLimitFilter(ProblemWriter writer) {
+    BodyLimitFilter(ProblemWriter writer, Clock clock) {
         this.writer = writer;
+        this.clock = clock;
     }
 
     @Override
@@ -33,28 +42,35 @@ class BodyLimitFilter extends OncePerRequestFilter {
             writer.write(request, response, Problem.of(HttpStatus.CONTENT_TOO_LARGE));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, clock), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final Clock clock;
+
+        Limited(HttpServletRequest request, Clock clock) {
             super(request);
+            this.clock = clock;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), clock);
         }
     }
 
     private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream in;
+        private final Clock clock;
+        private final Instant end;
         private int read;
 
-        Counted(ServletInputStream in) {
+        Counted(ServletInputStream in, Clock clock) {
             this.in = in;
+            this.clock = clock;
+            this.end = clock.instant().plus(PATIENCE);
         }
 
         @Override
@@ -75,6 +91,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
             read += more;
             if (read > MAX_BYTES) {
                 throw Problem.of(HttpStatus.CONTENT_TOO_LARGE);
+            }
+            if (clock.instant().isAfter(end)) {
+                throw Problem.of(HttpStatus.REQUEST_TIMEOUT);
             }
         }
 

@@ -1,6 +1,7 @@
 package io.github.mfa4j.examples.auth.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -158,7 +159,11 @@ public final class Problem extends RuntimeException {
 
     ProblemDetail body(String path) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, String.valueOf(getMessage()));
-        body.setInstance(URI.create(path));
+        try {
+            body.setInstance(new URI(path));
+        } catch (URISyntaxException e) {
+            // Some that the server lets in are none, such as "//".
+        }
         body.setProperty("code", code);
         if (!errors.isEmpty()) {
             body.setProperty("errors", errors);

@@ -115,8 +115,11 @@ class ComposeTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.properties()).containsEntry("spring.datasource.username", "auth");
         String before = read(folder.resolve(".env"));
-        assertThat(run(script.toString())).isEqualTo(1);
+        assertThat(run(script.toString())).as("again").isZero();
         assertThat(folder.resolve(".env")).hasContent(before);
+        Files.writeString(folder.resolve(".env"), "PORT=8080\n");
+        assertThat(run(script.toString())).as("beside what it has not made").isEqualTo(1);
+        assertThat(folder.resolve(".env")).hasContent("PORT=8080");
     }
 
     private Map<String, String> environment(String service) {

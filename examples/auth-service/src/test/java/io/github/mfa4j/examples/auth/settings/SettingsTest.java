@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class SettingsTest {
     @TempDir
     private Path folder;
 
+    /** A line of the example, with a value or as a comment. */
+    private static final Pattern EXAMPLE = Pattern.compile("#?([A-Z_]+)=(.*)");
+
     private final Map<String, Object> variables = new HashMap<>();
 
     @BeforeEach
@@ -37,17 +42,22 @@ class SettingsTest {
 
     @Test
     void theExampleListsEveryVariableAndNoOther() throws IOException {
-        List<String> listed = Files.readAllLines(
-                        Path.of(System.getProperty("mfa4j.root")).resolve("examples/auth-service/.env.example"))
-                .stream()
-                .filter(line -> line.matches("#?[A-Z_]+=.*"))
-                .map(line -> line.replaceFirst("^#?([A-Z_]+)=.*$", "$1"))
-                .filter(name -> !name.equals("SPRING_PROFILES_ACTIVE"))
-                .toList();
-
-        assertThat(listed)
+        assertThat(example().map(line -> line.group(1)).filter(name -> !name.equals("SPRING_PROFILES_ACTIVE")))
                 .containsExactlyElementsOf(
                         Stream.of(Variable.values()).map(Enum::name).toList());
+    }
+
+    /** Whoever takes all of it as it stands has secrets that everybody knows. */
+    @Test
+    void theExampleIsNoneToProduction() throws IOException {
+        example().forEach(line -> variables.putIfAbsent(line.group(1), line.group(2)));
+
+        assertThatThrownBy(() -> read("production"))
+                .hasMessageContainingAll(
+                        "MFA_KEYS cannot be read",
+                        "MFA_CLIENTS has a client \"shop\" with a secret of less than 24 characters",
+                        "JWT_KEY cannot be read",
+                        "PASSWORD_PEPPER cannot be read");
     }
 
     @Test
@@ -96,6 +106,7 @@ class SettingsTest {
                 "MFA_CLIENTS", "App:hidden",
                 "SMTP_HOST", "mail.example.com",
                 "TWILIO_FROM", "+34600000000"));
+        variables.put("SMS_PER_DAY", "49");
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(SettingsException.class)
@@ -109,7 +120,8 @@ class SettingsTest {
                         "MFA_ADMIN_EMAIL is \"root\"",
                         "MFA_CLIENTS cannot be read",
                         "SMTP_FROM is missing",
-                        "TWILIO_ACCOUNT_SID is missing")
+                        "TWILIO_ACCOUNT_SID is missing",
+                        "SMS_PER_DAY is \"49\", allowed are 50 to 1000000")
                 .message()
                 .doesNotContain("hidden", "c2VjcmV0");
     }
@@ -263,6 +275,14 @@ class SettingsTest {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private static Stream<Matcher> example() throws IOException {
+        return Files.readAllLines(
+                        Path.of(System.getProperty("mfa4j.root")).resolve("examples/auth-service/.env.example"))
+                .stream()
+                .map(EXAMPLE::matcher)
+                .filter(Matcher::matches);
     }
 
     private ConfigurableEnvironment read(String... profiles) {

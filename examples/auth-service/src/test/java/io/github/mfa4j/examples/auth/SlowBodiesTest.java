@@ -1,0 +1,55 @@
+package io.github.mfa4j.examples.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Whoever sends the body of a request a byte at a time, or never to its end, keeps no thread and fills no memory. */
+class SlowBodiesTest extends WithService {
+
+    private static final int PATIENCE = 5_000;
+
+    /** Spring's filter for forms that are put would read it first, however much it is. */
+    @Test
+    void aFormThatIsPutIsRefusedUnread() throws IOException {
+        try (Socket socket = open("PUT /auth/profile HTTP/1.1", "application/x-www-form-urlencoded")) {
+            assertThat(reader(socket).readLine()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void aBodyThatTakesTooLongIsRefused() throws IOException {
+        try (Socket socket = open("POST /auth/login HTTP/1.1", "application/json")) {
+            BufferedReader answer = reader(socket);
+            // More than one try, since nothing tells when the service has begun to read.
+            for (int bytes = 0; bytes < 500 && !answer.ready(); bytes++) {
+                socket.getOutputStream().write(' ');
+                service.advance(Duration.ofSeconds(21));
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    /** A request whose body is still to come. */
+    private Socket open(String line, String type) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
+        socket.setSoTimeout(PATIENCE);
+        socket.getOutputStream()
+                .write((line + "\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    }
+}
