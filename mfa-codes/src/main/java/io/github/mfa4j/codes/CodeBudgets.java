@@ -1,6 +1,7 @@
 package io.github.mfa4j.codes;
 
 import io.github.mfa4j.ChallengeResult;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.factor.Registers;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.StateKey;
@@ -66,11 +67,12 @@ final class CodeBudgets {
     /**
      * Charges one code. What everybody shares is charged first, because it can be given back.
      *
+     * @param user whose code it is
      * @param address where the code will go to
      * @param provenAt when the user last showed to control the address, null if not lately
      */
-    Charge charge(String address, @Nullable Instant provenAt) {
-        String destination = DestinationBudget.of(address);
+    Charge charge(UserId user, String address, @Nullable Instant provenAt) {
+        String destination = DestinationBudget.of(user, address);
         if (spending == null) {
             return destinations.charge(destination, provenAt);
         }

@@ -3,6 +3,7 @@ package io.github.mfa4j.codes;
 import io.github.mfa4j.ChallengeResult;
 import io.github.mfa4j.ChallengeResult.NotNow;
 import io.github.mfa4j.ChallengeResult.Unavailable;
+import io.github.mfa4j.UserId;
 import io.github.mfa4j.factor.Decision;
 import io.github.mfa4j.factor.Register;
 import io.github.mfa4j.factor.Registers;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quotas of destinations, in registers of their own that all users of an address share. Thread-safe.
+ * The quotas of destinations, in registers of their own that all users of an address in one tenant share: no tenant can use up what
+ * another's users may have. Thread-safe.
  *
  * @param registers where they are kept
  * @param channel the channel of all destinations
@@ -34,8 +36,10 @@ record DestinationBudget(
     private static final SendLogFormat FORMAT = new SendLogFormat();
 
     /** The destination that an address is: mail addresses that differ in case only reach the same box, or may. */
-    static String of(String address) {
-        return address.toLowerCase(Locale.ROOT);
+    static String of(UserId user, String address) {
+        String tenant = user.tenant();
+        // With its length, since any character may stand in either.
+        return tenant.length() + ":" + tenant + ':' + address.toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -87,7 +87,7 @@ public final class Notices implements MfaListener {
 
         Charge charge(MfaEvent event, String address) {
             UserId user = event.user();
-            String destination = DestinationBudget.of(address);
+            String destination = DestinationBudget.of(user, address);
             String quota =
                     String.join("\n", user.tenant(), user.id(), event.kind().name(), destination);
             return spending.flatMap(guard -> guard.obstacle(address))

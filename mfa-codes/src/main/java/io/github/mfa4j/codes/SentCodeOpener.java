@@ -50,7 +50,7 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
         }
         String keyId = parts.binding().currentKeyId();
         Digest fingerprint = parts.binding().address(keyId, challenge.user(), address);
-        return chargeOnce(parts.budgets(challenge.purpose()), address, lane.provenAt(keyId, fingerprint))
+        return chargeOnce(challenge, address, lane.provenAt(keyId, fingerprint))
                 .orElseGet(() -> opened(section, challenge, profile, address, keyId, fingerprint));
     }
 
@@ -118,12 +118,12 @@ final class SentCodeOpener implements FactorRules.Opener<SentCodes> {
     }
 
     /** A crash after this leaves a code charged that was not sent, never one sent and not charged. */
-    private Optional<Opening<SentCodes>> chargeOnce(CodeBudgets budgets, String address, @Nullable Instant provenAt) {
+    private Optional<Opening<SentCodes>> chargeOnce(Challenge challenge, String address, @Nullable Instant provenAt) {
         if (address.equals(charged)) {
             return Optional.empty();
         }
         withdraw();
-        Charge charge = budgets.charge(address, provenAt);
+        Charge charge = parts.budgets(challenge.purpose()).charge(challenge.user(), address, provenAt);
         if (!charge.isRefused()) {
             charged = address;
             giveBack = charge.giveBack();

@@ -152,7 +152,7 @@ public final class SpendPolicy {
         }
 
         /**
-         * What may be sent to one destination, whoever asks and whether it is used or not, in each of the three sets; 20 in any
+         * What may be sent to one destination of a tenant, whoever asks and whether it is used or not, in each of the three sets; 20 in any
          * hour and 50 in any 24 hours unless set. The quotas of a {@link SendPolicy}, which a right code clears, hold beside it.
          *
          * @param budget at most 200 codes a day

@@ -166,6 +166,20 @@ class S2ClientApplicationsTest extends WithService {
         bank.post("/mfa/generate", "leo").is(200);
     }
 
+    /** An address that somebody else says to be theirs. */
+    @Test
+    void A32_noClientUsesUpTheMailboxOfAUserOfThisService() {
+        Person mia = Person.registeredAt(service, "mia@example.com");
+        for (String id : List.of("thief1", "thief2", "thief3", "thief4", "thief5")) {
+            shop.post("/mfa/register", id, "email", mia.email).is(200);
+            shop.post("/mfa/email", id).is(200);
+        }
+        shop.post("/mfa/register", "thief6", "email", mia.email).is(200);
+        shop.post("/mfa/email", "thief6").isProblem(429, "too_many_codes");
+
+        mia.logIn();
+    }
+
     @Test
     void newCodesInTheirInterval() {
         shop.post("/mfa/register", "fay", "email", "fay@example.com").is(200);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever sends the body of a request a byte at a time, or never to its end, keeps no thread and fills no memory. */
 class SlowBodiesTest extends WithService {
 
-    private static final int PATIENCE = 5_000;
+    private static final int PATIENCE = 20_000;
 
     /** Spring's filter for forms that are put would read it first, however much it is. */
     @Test
@@ -30,10 +30,10 @@ class SlowBodiesTest extends WithService {
         try (Socket socket = open("POST /auth/login HTTP/1.1", "application/json")) {
             BufferedReader answer = reader(socket);
             // More than one try, since nothing tells when the service has begun to read.
-            for (int bytes = 0; bytes < 500 && !answer.ready(); bytes++) {
+            for (int bytes = 0; bytes < 900 && !answer.ready(); bytes++) {
                 socket.getOutputStream().write(' ');
                 service.advance(Duration.ofSeconds(21));
-                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
             assertThat(answer.readLine()).startsWith("HTTP/1.1 408");
         }
