@@ -49,6 +49,15 @@ class AdministrationPageTest extends WithService {
     }
 
     @Test
+    void theNumbersAreThoseOfTheLog() {
+        try (Service busy = Service.start()) {
+            Person admin = Person.registeredAt(busy, "root@example.com");
+            TwoWeeks.passAt(busy);
+            TwoWeeks.areOn(new PageVisitor(busy, "/login").logInFully(admin).get("/administration"), busy);
+        }
+    }
+
+    @Test
     void whoLosesTheRoleBetweenTheQuestionAndTheProofMayNot() {
         PageVisitor admin = new PageVisitor(service, "/login").logInFully(root).get("/administration");
         admin.post("/administration/release", "user", service.idOf(root), "factor", "mail")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfa4j.servers.PostgresServer;
 import java.util.Map;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +37,21 @@ class OnPostgresqlTest {
                             .query(String.class)
                             .list())
                     .isEmpty();
+        }
+    }
+
+    /** Which has a time zone of its own in each connection: that of the node. */
+    @Test
+    void theNumbersOfAdministratorsAreThoseOfTheLogWhereverTheNodeIs() {
+        TimeZone here = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try (Service service =
+                Service.start("--DATABASE_URL=" + PostgresServer.shared().newDatabase())) {
+            Person root = Person.registeredAt(service, "root@example.com");
+            TwoWeeks.passAt(service);
+            TwoWeeks.areOn(new PageVisitor(service, "/login").logInFully(root).get("/administration"), service);
+        } finally {
+            TimeZone.setDefault(here);
         }
     }
 

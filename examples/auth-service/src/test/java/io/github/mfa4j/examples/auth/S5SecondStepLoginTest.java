@@ -195,6 +195,7 @@ class S5SecondStepLoginTest extends WithService {
                 .post("/auth/refresh", Map.of("refreshToken", refreshed.text("refreshToken")))
                 .isProblem(401, "invalid_token");
         hal.client.get("/auth/profile").isProblem(401, "invalid_token");
+        assertThat(service.notedOf(hal)).containsOnlyOnce("REFRESH_TOKEN_REUSED");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.mfa4j.totp.EnrolmentResult.Pending;
 import io.github.mfa4j.totp.TotpFactor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,19 @@ class SecurityPagesTest extends WithService {
         visitor.postWithoutToken("/security/authenticators/remove", "id", "1").shows(403);
         visitor.get(PROOF).leadsTo("/security");
         assertThat(ben.mailbox.count()).isEqualTo(mails);
+    }
+
+    @Test
+    void whoseLoginWasCopiedIsToldWhyItEnded() {
+        Person hal = Person.registeredAt(service, "hal@example.com");
+        Map<String, String> stolen = Map.of("refreshToken", hal.logIn().text("tokens.refreshToken"));
+        hal.client.post("/auth/refresh", stolen).is(200);
+        hal.client.post("/auth/refresh", stolen).isProblem(401, "invalid_token");
+
+        service.advance(Duration.ofMinutes(1));
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(hal);
+        visitor.get("/security").shows(200, "One of your logins may have been copied: it was ended");
+        visitor.get("/security?lang=es").shows(200, "Puede que alguien copiara una de tus sesiones: se cerró");
     }
 
     private SimulatedAuthenticator enrolled(Person person) {

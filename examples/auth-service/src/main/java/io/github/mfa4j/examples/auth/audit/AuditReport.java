@@ -22,6 +22,7 @@ public class AuditReport {
             "PASSWORD_REFUSED",
             "PASSWORD_CHANGED",
             "MAIL_NOT_ENOUGH",
+            "REFRESH_TOKEN_REUSED",
             "REFUSED",
             "REPLAYED",
             "LOCKED",
