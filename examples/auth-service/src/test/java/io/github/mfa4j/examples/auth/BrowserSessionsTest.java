@@ -52,7 +52,7 @@ class BrowserSessionsTest extends WithService {
         visitor = new PageVisitor(service, "/login")
                 .logInFully(hal)
                 .get("/security")
-                .shows(200);
+                .shows(200, "You logged out everywhere");
         hal.client.post("/auth/logout/everywhere", Map.of()).is(200);
         hal.client.get("/auth/profile").isProblem(401, "invalid_token");
         visitor.get("/security").leadsTo("/login");

@@ -119,6 +119,22 @@ class SecurityPagesTest extends WithService {
         visitor.get("/security?lang=es").shows(200, "Puede que alguien copiara una de tus sesiones: se cerró");
     }
 
+    /** By wrong passwords, say, which anybody can type. */
+    @Test
+    void nothingThatHappenedIsPushedOutByGuesses() {
+        Person ida = Person.registeredAt(service, "ida@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(ida);
+        enrolled(ida);
+        for (int guess = 0; guess < 20; guess++) {
+            ida.client
+                    .post("/auth/login", Map.of("email", ida.email, "password", "guess " + guess))
+                    .isProblem(401, "bad_credentials");
+        }
+
+        visitor.get("/security").shows(200, "You logged in", "An authenticator app was added");
+        assertThat(visitor.body().split("A wrong password was typed", -1)).hasSize(6);
+    }
+
     private SimulatedAuthenticator enrolled(Person person) {
         TotpFactor totp = service.bean(TotpFactor.class);
         Pending pending = (Pending) totp.enroll(id(person), "phone", new Administrator("test"));

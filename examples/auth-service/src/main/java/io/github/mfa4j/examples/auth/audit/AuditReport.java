@@ -19,11 +19,10 @@ public class AuditReport {
     /** Those that mean something to the user; the others are steps on the way to one of them. */
     private static final List<String> TOLD = List.of(
             "LOGGED_IN",
-            "PASSWORD_REFUSED",
+            "LOGGED_OUT_EVERYWHERE",
             "PASSWORD_CHANGED",
             "MAIL_NOT_ENOUGH",
             "REFRESH_TOKEN_REUSED",
-            "REFUSED",
             "REPLAYED",
             "LOCKED",
             "SUSPENDED",
@@ -33,6 +32,18 @@ public class AuditReport {
             "FACTOR_REMOVED",
             "RECOVERY_CODES_CREATED",
             "RECOVERY_CODE_USED");
+
+    /** What anybody can make happen who knows the user's address, and as often as wanted. */
+    private static final List<String> GUESSES = List.of("PASSWORD_REFUSED", "REFUSED");
+
+    private static final String NEWEST = """
+            (select id, kind, happened_at from audit_events where tenant = '' and user_id = :user and kind in (%s)
+            order by id desc fetch first %s rows only)""";
+    private static final String RECENT = "select kind, happened_at from ("
+            + NEWEST.formatted(":told", ":most")
+            + " union all "
+            + NEWEST.formatted(":guesses", ":guessed")
+            + ") newest order by id desc";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -59,19 +70,20 @@ public class AuditReport {
     public record Locked(String user, String factor) {}
 
     /**
-     * The newest events that concern a user.
+     * The newest events that concern a user. Guesses are counted apart, so that a thief cannot push out with them what else was done.
      *
      * @param user the user's id
      * @param most how many
+     * @param guesses how many wrong passwords and codes beside them
      * @return the newest first
      */
-    public List<Told> recent(String user, int most) {
-        return database.sql("""
-                        select kind, happened_at from audit_events where tenant = '' and user_id = :user and kind in (:told)
-                        order by id desc fetch first :most rows only""")
+    public List<Told> recent(String user, int most, int guesses) {
+        return database.sql(RECENT)
                 .param("user", user)
                 .param("told", TOLD)
                 .param("most", most)
+                .param("guesses", GUESSES)
+                .param("guessed", guesses)
                 .query((row, number) -> new Told(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SecurityPage {
 
     private static final int EVENTS = 15;
+    private static final int GUESSES = 5;
 
     private final MultiFactor mfa;
     private final TotpFactor totp;
@@ -94,7 +95,7 @@ class SecurityPage {
     }
 
     private List<Event> events(Visitor visitor, Locale locale) {
-        return report.recent(visitor.id(), EVENTS).stream()
+        return report.recent(visitor.id(), EVENTS, GUESSES).stream()
                 .map(event -> new Event("event." + event.kind(), Times.of(event.at(), locale)))
                 .toList();
     }
