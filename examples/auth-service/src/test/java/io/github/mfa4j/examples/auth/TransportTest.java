@@ -119,6 +119,7 @@ class TransportTest {
         try (Service service = Service.start()) {
             byte[] form = ("email=" + "a".repeat(20_000)).getBytes(UTF_8);
             Answer refused = service.client()
+                    .withHeader("Accept", "text/html")
                     .send(
                             "POST",
                             "/login",

@@ -49,7 +49,7 @@ class ClientSecurity {
                 .build();
     }
 
-    /** All under {@code /mfa}; one route is also the end users', who have no token when they come to it. */
+    /** All under {@code /mfa}; one route is also the end users', of whom NeedlessTokenFilter lets no token come here. */
     static boolean isOfClient(HttpServletRequest request) {
         String path = request.getServletPath();
         boolean ofUsers = path.equals(SHARED) && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
