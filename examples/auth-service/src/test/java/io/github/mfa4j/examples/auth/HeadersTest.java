@@ -124,7 +124,8 @@ class HeadersTest {
                 .header("Accept", "text/html, */*;q=0.8")
                 .method(method, BodyPublishers.noBody());
         if (method.equals("POST")) {
-            request.header("Content-Type", "application/json");
+            request.header(
+                    "Content-Type", path.equals("/login") ? "application/x-www-form-urlencoded" : "application/json");
         }
         return http.send(request.build(), BodyHandlers.ofString());
     }

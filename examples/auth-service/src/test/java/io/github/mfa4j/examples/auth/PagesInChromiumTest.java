@@ -96,12 +96,21 @@ class PagesInChromiumTest extends WithService {
             assertThat(browser.path()).isEqualTo("/verificar-codigo");
             browser.type(dan.mailbox.code());
 
-            assertThat(List.of(browser.tab(), browser.tab(), browser.tab(), browser.tab()))
-                    .containsExactly("Add an authenticator app", "Make recovery codes", "Log out", "Español");
+            assertThat(List.of(browser.tab(), browser.tab(), browser.tab(), browser.tab(), browser.tab()))
+                    .containsExactly(
+                            "Add an authenticator app",
+                            "Make recovery codes",
+                            "Log out everywhere",
+                            "Log out",
+                            "Español");
             browser.type("");
             assertThat(browser.text("h1")).isEqualTo("Tu seguridad");
-            assertThat(List.of(browser.tab(), browser.tab(), browser.tab()))
-                    .containsExactly("Añadir una aplicación", "Crear códigos de recuperación", "Cerrar la sesión");
+            assertThat(List.of(browser.tab(), browser.tab(), browser.tab(), browser.tab()))
+                    .containsExactly(
+                            "Añadir una aplicación",
+                            "Crear códigos de recuperación",
+                            "Cerrar sesión en todas partes",
+                            "Cerrar la sesión");
             browser.type("");
             assertThat(browser.path()).isEqualTo("/login?out");
         }
