@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * How often codes are sent: a waiting time that doubles with every code, and two quotas. They hold for purposes after a
  * first factor and for anonymous purposes each on their own, so that nobody without the password can use up a user's login
- * codes. The quotas also hold for every destination, whoever's it is in
- * its tenant.
+ * codes. The quotas also hold for every destination in a tenant, whoever's it is.
  *
  * <p>The defaults: 60 seconds after the first code, then 120, 240 and so on up to an hour; 5 codes in any hour and 10 in
  * any day. A right code clears both, unless it proved an address; where messages cost money, a {@link SpendPolicy} sets

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * such a prefix, and always for text messages, a destination has to be an E.164 number: a plus sign and 2 to 15 ASCII digits,
  * nothing else.
  *
- * <p>The budgets are those of a channel in all tenants and on all nodes of a code store; factors that share the channel share
- * them, so give them the same policy. There is a set of them for purposes after a first factor, one for anonymous purposes and
- * one for notices, so that none can use up what another needs: altogether three times as much can be sent. They count codes: where a {@link FailoverSender} tries a second provider because
- * the first may have failed, both can charge for one.
+ * <p>The budgets are those of a channel in all tenants, but for that of a destination, which each tenant has, and on all nodes of
+ * a code store; factors that share the channel share them, so give them the same policy. There is a set of them for purposes
+ * after a first factor, one for anonymous purposes and one for notices, so that none can use up what another needs: altogether
+ * three times as much can be sent. They count codes: where a {@link FailoverSender} tries a second provider because the first
+ * may have failed, both can charge for one.
  *
  * <p>Sending to a prefix pauses for 30 minutes when, of the codes that went out there in an hour and have expired, less than
  * the least share was used. After the pause about 30 go out on trial; more follow once enough of these are used, or else a
@@ -152,8 +153,9 @@ public final class SpendPolicy {
         }
 
         /**
-         * What may be sent to one destination of a tenant, whoever asks and whether it is used or not, in each of the three sets; 20 in any
-         * hour and 50 in any 24 hours unless set. The quotas of a {@link SendPolicy}, which a right code clears, hold beside it.
+         * What may be sent to one destination of a tenant, whoever asks and whether it is used or not, in each of the three
+         * sets; 20 in any hour and 50 in any 24 hours unless set. The quotas of a {@link SendPolicy}, which a right code clears,
+         * hold beside it.
          *
          * @param budget at most 200 codes a day
          * @return this builder

@@ -62,6 +62,17 @@ class BrowserSessionsTest extends WithService {
     }
 
     @Test
+    void aFormWhoseSessionEndedIsNoPageToGoOnTo() {
+        Person ida = Person.registeredAt(service, "ida@example.com");
+        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(ida).get("/security");
+        service.bean(Sessions.class).endAll(service.idOf(ida));
+
+        visitor.post("/security/logout").leadsTo("/login");
+        service.advance(Duration.ofMinutes(2));
+        visitor.logInFully(ida);
+    }
+
+    @Test
     void whoHasNotLoggedInDoesNotLogOut() {
         Person gil = Person.registeredAt(service, "gil@example.com");
         PageVisitor visitor = new PageVisitor(service, "/login").logIn(gil).get("/verificar-codigo");

@@ -30,6 +30,7 @@ final class PageVisitor {
     private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
     private String accept = PAGE;
     private String language = "en";
     private String scheme = "http";
@@ -62,6 +63,12 @@ final class PageVisitor {
     /** As after a night with the page open. */
     PageVisitor whoseSessionIsOver() {
         cookies.replaceAll((name, value) -> "0123456789ABCDEF0123456789ABCDEF");
+        return this;
+    }
+
+    /** With each request from now on. */
+    PageVisitor sending(String header, String value) {
+        headers.put(header, value);
         return this;
     }
 
@@ -161,6 +168,7 @@ final class PageVisitor {
                 .header("Accept", accept)
                 .header("X-Forwarded-Proto", scheme)
                 .header("Accept-Language", language);
+        headers.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -37,6 +37,16 @@ class S3VerificationPageTest extends WithService {
         assertThat(service.notedOf(ana)).contains("CHALLENGE_STARTED", "CODE_SENT", "REFUSED", "VERIFIED", "LOGGED_IN");
     }
 
+    /** Behind a proxy that asks for a password, and in the browser within an app. */
+    @Test
+    void browsersThatSendMoreAreBrowsers() {
+        Person ike = Person.registeredAt(service, "ike@example.com");
+        new PageVisitor(service, "/login")
+                .sending("Authorization", "Basic YW5hOnNlY3JldA==")
+                .sending("X-Requested-With", "com.example.app")
+                .logInFully(ike);
+    }
+
     /** It is not led to a page that it cannot read, nor is the code used up. */
     @Test
     void aProgramThatPostsTheCodeIsRefused() {

@@ -123,7 +123,9 @@ class SecurityPagesTest extends WithService {
     @Test
     void nothingThatHappenedIsPushedOutByGuesses() {
         Person ida = Person.registeredAt(service, "ida@example.com");
-        PageVisitor visitor = new PageVisitor(service, "/login").logInFully(ida);
+        PageVisitor visitor = new PageVisitor(service, "/login").logIn(ida).get(STEP);
+        visitor.post(STEP, "code", ida.wrongCode()).leadsTo(STEP).get(STEP);
+        visitor.post(STEP, "code", ida.mailbox.code()).leadsTo("/");
         enrolled(ida);
         for (int guess = 0; guess < 20; guess++) {
             ida.client
@@ -131,7 +133,7 @@ class SecurityPagesTest extends WithService {
                     .isProblem(401, "bad_credentials");
         }
 
-        visitor.get("/security").shows(200, "You logged in", "An authenticator app was added");
+        visitor.get("/security").shows(200, "You logged in", "An authenticator app was added", "A code was refused");
         assertThat(visitor.body().split("A wrong password was typed", -1)).hasSize(6);
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +23,9 @@ class SlowBodiesTest extends WithService {
     @Test
     void aFormThatIsPutIsRefusedUnread() throws IOException {
         try (Socket socket = open("PUT /auth/profile HTTP/1.1", "application/x-www-form-urlencoded")) {
-            assertThat(reader(socket).readLine()).startsWith("HTTP/1.1 401");
+            BufferedReader answer = reader(socket);
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 401");
+            assertThat(endsThough(socket, answer)).isTrue();
         }
     }
 
@@ -36,7 +40,27 @@ class SlowBodiesTest extends WithService {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
             assertThat(answer.readLine()).startsWith("HTTP/1.1 408");
+            assertThat(endsThough(socket, answer)).isTrue();
         }
+    }
+
+    /** Whether the connection ends while a body that was refused goes on to come. */
+    private static boolean endsThough(Socket socket, BufferedReader answer) throws IOException {
+        socket.setSoTimeout(100);
+        for (int bytes = 0; bytes < 50; bytes++) {
+            try {
+                socket.getOutputStream().write(' ');
+                while (answer.read() >= 0) {
+                    // The rest of the answer.
+                }
+                return true;
+            } catch (SocketTimeoutException e) {
+                // Not yet.
+            } catch (SocketException e) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A request whose body is still to come. */

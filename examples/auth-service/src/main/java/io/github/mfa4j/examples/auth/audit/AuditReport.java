@@ -33,16 +33,17 @@ public class AuditReport {
             "RECOVERY_CODES_CREATED",
             "RECOVERY_CODE_USED");
 
-    /** What anybody can make happen who knows the user's address, and as often as wanted. */
-    private static final List<String> GUESSES = List.of("PASSWORD_REFUSED", "REFUSED");
-
     private static final String NEWEST = """
             (select id, kind, happened_at from audit_events where tenant = '' and user_id = :user and kind in (%s)
             order by id desc fetch first %s rows only)""";
+
+    /** Wrong passwords and wrong codes each by themselves: a wrong code tells that somebody has the password. */
     private static final String RECENT = "select kind, happened_at from ("
             + NEWEST.formatted(":told", ":most")
             + " union all "
-            + NEWEST.formatted(":guesses", ":guessed")
+            + NEWEST.formatted("'PASSWORD_REFUSED'", ":guesses")
+            + " union all "
+            + NEWEST.formatted("'REFUSED'", ":guesses")
             + ") newest order by id desc";
 
     private final JdbcClient database;
@@ -70,11 +71,12 @@ public class AuditReport {
     public record Locked(String user, String factor) {}
 
     /**
-     * The newest events that concern a user. Guesses are counted apart, so that a thief cannot push out with them what else was done.
+     * The newest events that concern a user. Guesses, which anybody can make, are counted apart: nobody can push out with them what else
+     * was done.
      *
      * @param user the user's id
      * @param most how many
-     * @param guesses how many wrong passwords and codes beside them
+     * @param guesses how many wrong passwords beside them, and how many wrong codes
      * @return the newest first
      */
     public List<Told> recent(String user, int most, int guesses) {
@@ -82,8 +84,7 @@ public class AuditReport {
                 .param("user", user)
                 .param("told", TOLD)
                 .param("most", most)
-                .param("guesses", GUESSES)
-                .param("guessed", guesses)
+                .param("guesses", guesses)
                 .query((row, number) -> new Told(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();

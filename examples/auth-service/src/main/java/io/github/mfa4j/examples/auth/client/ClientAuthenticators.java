@@ -51,15 +51,16 @@ class ClientAuthenticators {
         return begun(id, totp.enroll(id, "authenticator", null));
     }
 
-    /** Begins a replacement; the old authenticator works until the first code of the new one. Addresses that are named change at once. */
+    /** Begins a replacement; the old authenticator works until the first code of the new one. Addresses that are named change with its beginning. */
     Pending renew(UserId id, @Nullable String email, @Nullable String phone) {
         users.get(id);
         List<Authenticator> on = totp.authenticators(id);
         if (on.isEmpty()) {
             throw new Problem(HttpStatus.CONFLICT, "not_registered", "There is no authenticator to renew.");
         }
-        users.put(id, email, phone);
-        return begun(id, totp.renew(id, on.get(0).id(), client(id)));
+        Pending begun = begun(id, totp.renew(id, on.get(0).id(), client(id)));
+        users.setAddresses(id, email, phone);
+        return begun;
     }
 
     /** Switches the authenticator off, and ends all codes and pictures that are under way. */

@@ -49,13 +49,18 @@ class ClientUsers {
                     .param(id.id())
                     .update();
         } catch (DuplicateKeyException e) {
-            database.sql("update client_users set email = coalesce(?, email), phone = coalesce(?, phone)" + ONE)
-                    .param(email)
-                    .param(phone)
-                    .param(id.tenant())
-                    .param(id.id())
-                    .update();
+            setAddresses(id, email, phone);
         }
+    }
+
+    /** Sets the addresses that are not null. */
+    void setAddresses(UserId id, @Nullable String email, @Nullable String phone) {
+        database.sql("update client_users set email = coalesce(?, email), phone = coalesce(?, phone)" + ONE)
+                .param(email)
+                .param(phone)
+                .param(id.tenant())
+                .param(id.id())
+                .update();
     }
 
     void setEnrolment(UserId id, @Nullable String enrolment) {

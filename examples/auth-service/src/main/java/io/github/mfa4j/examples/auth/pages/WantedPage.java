@@ -16,6 +16,8 @@ class WantedPage extends HttpSessionRequestCache {
 
     WantedPage() {
         setSessionAttrName(ATTRIBUTE);
+        // Only a page can be gone to; what a form would have done is not done by a redirection.
+        setRequestMatcher(request -> "GET".equals(request.getMethod()));
     }
 
     @Override
