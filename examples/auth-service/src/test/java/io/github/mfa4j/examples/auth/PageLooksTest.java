@@ -61,6 +61,17 @@ class PageLooksTest extends WithService {
     }
 
     @Test
+    void theDescriptionOfTheApiIsDrawnUnderItsPolicy() {
+        try (PageBrowser browser = new PageBrowser(service, DESKTOP)) {
+            browser.open("/swagger-ui/index.html");
+            assertThat(browser.texts(".opblock-summary-path"))
+                    .map(path -> path.replaceAll("[^!-~]", "")) // It may be broken anywhere.
+                    .contains("/auth/login", "/mfa/verify");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void anAdministratorSeesChartsAndReleases() {
         try (Service busy = Service.start();
                 PageBrowser browser = new PageBrowser(busy, DESKTOP)) {

@@ -127,6 +127,14 @@ class SecurityPagesTest extends WithService {
         visitor.post(STEP, "code", ida.wrongCode()).leadsTo(STEP).get(STEP);
         visitor.post(STEP, "code", ida.mailbox.code()).leadsTo("/");
         enrolled(ida);
+        String reset = ida.client
+                .post("/auth/password-reset", Map.of("email", ida.email))
+                .is(200)
+                .text("tempToken");
+        for (int guess = 0; guess < 5; guess++) {
+            Map<String, String> wrong = Map.of("tempToken", reset, "code", "WR0NGC0D", "password", "another password");
+            ida.client.post("/auth/password-reset/confirm", wrong).isProblem(400, "code_refused");
+        }
         for (int guess = 0; guess < 20; guess++) {
             ida.client
                     .post("/auth/login", Map.of("email", ida.email, "password", "guess " + guess))
@@ -135,6 +143,9 @@ class SecurityPagesTest extends WithService {
 
         visitor.get("/security").shows(200, "You logged in", "An authenticator app was added", "A code was refused");
         assertThat(visitor.body().split("A wrong password was typed", -1)).hasSize(6);
+        assertThat(visitor.body().split("A code was refused", -1))
+                .as("not those of the reset")
+                .hasSize(2);
     }
 
     private SimulatedAuthenticator enrolled(Person person) {

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever sends the body of a request a byte at a time, or never to its end, keeps no thread and fills no memory. */
+/** Whoever sends the body of a request a byte at a time, or never to its end, keeps a thread for seconds only and fills no memory. */
 class SlowBodiesTest extends WithService {
 
     private static final int PATIENCE = 20_000;
@@ -44,6 +46,27 @@ class SlowBodiesTest extends WithService {
         }
     }
 
+    /** Words between chunks and after them count as no body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1;", "0\r\nx: "})
+    void whatComesBesideTheChunksIsNotTaken(String begun) throws IOException {
+        try (Socket socket = open("PUT /auth/profile HTTP/1.1", "application/json", "Transfer-Encoding: chunked")) {
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer = reader(socket);
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 401");
+            assertThat(endsThough(socket, answer)).isTrue();
+        }
+    }
+
+    /** Else it would send the next request into it. */
+    @Test
+    void aClientIsToldThatItsConnectionEnds() throws IOException {
+        try (Socket socket = open("POST /auth/logout HTTP/1.1", "application/json", "Transfer-Encoding: chunked")) {
+            socket.getOutputStream().write("2\r\n{}\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(reader(socket).lines()).contains("Connection: close");
+        }
+    }
+
     /** Whether the connection ends while a body that was refused goes on to come. */
     private static boolean endsThough(Socket socket, BufferedReader answer) throws IOException {
         socket.setSoTimeout(100);
@@ -63,12 +86,16 @@ class SlowBodiesTest extends WithService {
         return false;
     }
 
-    /** A request whose body is still to come. */
     private Socket open(String line, String type) throws IOException {
+        return open(line, type, "Content-Length: 1000");
+    }
+
+    /** A request whose body is still to come. */
+    private Socket open(String line, String type, String length) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
         socket.setSoTimeout(PATIENCE);
         socket.getOutputStream()
-                .write((line + "\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n")
+                .write((line + "\r\nHost: localhost\r\nContent-Type: " + type + "\r\n" + length + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -34,16 +34,16 @@ public class AuditReport {
             "RECOVERY_CODE_USED");
 
     private static final String NEWEST = """
-            (select id, kind, happened_at from audit_events where tenant = '' and user_id = :user and kind in (%s)
+            (select id, kind, happened_at from audit_events where tenant = '' and user_id = :user and %s
             order by id desc fetch first %s rows only)""";
 
-    /** Wrong passwords and wrong codes each by themselves: a wrong code tells that somebody has the password. */
+    /** A wrong code tells that somebody has the password, but for a reset, for which anybody may guess. */
     private static final String RECENT = "select kind, happened_at from ("
-            + NEWEST.formatted(":told", ":most")
+            + NEWEST.formatted("kind in (:told)", ":most")
             + " union all "
-            + NEWEST.formatted("'PASSWORD_REFUSED'", ":guesses")
+            + NEWEST.formatted("kind = 'PASSWORD_REFUSED'", ":guesses")
             + " union all "
-            + NEWEST.formatted("'REFUSED'", ":guesses")
+            + NEWEST.formatted("kind = 'REFUSED' and purpose <> 'PASSWORD_RESET'", ":guesses")
             + ") newest order by id desc";
 
     private final JdbcClient database;

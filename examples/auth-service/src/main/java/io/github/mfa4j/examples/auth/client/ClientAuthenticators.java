@@ -51,7 +51,10 @@ class ClientAuthenticators {
         return begun(id, totp.enroll(id, "authenticator", null));
     }
 
-    /** Begins a replacement; the old authenticator works until the first code of the new one. Addresses that are named change with its beginning. */
+    /**
+     * Begins a replacement; the old authenticator works until the first code of the new one. Addresses that are named change with its
+     * beginning.
+     */
     Pending renew(UserId id, @Nullable String email, @Nullable String phone) {
         users.get(id);
         List<Authenticator> on = totp.authenticators(id);

@@ -23,7 +23,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /administration}: factors in use, challenges, failures and locks of this service's own users, and the release of a locked one. */
+/**
+ * {@code /administration}: factors in use, challenges, failures and locks of this service's own users, and the release of a locked
+ * one.
+ */
 @Controller
 class Dashboard {
 

@@ -19,7 +19,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /security}: a user's own authenticators, recovery codes and recent events; and the end of all sessions, one of which may be a thief's. */
+/**
+ * {@code /security}: a user's own authenticators, recovery codes and recent events; and the end of all sessions, one of which may be a
+ * thief's.
+ */
 @Controller
 class SecurityPage {
 

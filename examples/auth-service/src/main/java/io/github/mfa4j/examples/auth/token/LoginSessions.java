@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Begins sessions after the second step, and goes on with them. */
+/** Begins sessions of programs after the second step, and goes on with them; those of browsers begin in the package of the pages. */
 @Service
 public class LoginSessions {
 

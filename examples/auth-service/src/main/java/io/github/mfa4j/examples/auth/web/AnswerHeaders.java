@@ -8,6 +8,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -42,7 +43,8 @@ class AnswerHeaders {
                 new HstsHeaderWriter(),
                 new CacheControlHeadersWriter(),
                 new PermissionsPolicyHeaderWriter("camera=(), geolocation=(), microphone=()"),
-                (request, response) -> writePolicies(request, response, pages)));
+                (request, response) -> writePolicies(request, response, pages),
+                AnswerHeaders::endAfterChunks));
     }
 
     @Bean
@@ -59,6 +61,16 @@ class AnswerHeaders {
         response.setHeader(
                 "Content-Security-Policy", swagger ? SWAGGER : page ? pages.contentSecurityPolicy() : NOTHING);
         response.setHeader("Referrer-Policy", page ? "same-origin" : "no-referrer");
+    }
+
+    /**
+     * A body that is not read to its end ends the connection. Of one in chunks the server cannot see that before the answer, so the
+     * client would send its next request into a closed connection unless it were told.
+     */
+    private static void endAfterChunks(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
     }
 
     /** Also around the page that tells of an error, which is another than what was asked for. */

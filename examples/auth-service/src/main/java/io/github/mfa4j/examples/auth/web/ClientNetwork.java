@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Whom an address stands for: of IPv6 the first 64 bits, since whoever has one has the others behind them, too. */
+/** Whom the address of a request stands for: of IPv6 the first 64 bits, since whoever has one has the others behind them, too. */
 final class ClientNetwork {
 
     private static final int SUBNET_BYTES = 8;

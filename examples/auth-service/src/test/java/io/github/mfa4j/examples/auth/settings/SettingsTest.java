@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -58,6 +60,62 @@ class SettingsTest {
                         "MFA_CLIENTS has a client \"shop\" with a secret of less than 24 characters",
                         "JWT_KEY cannot be read",
                         "PASSWORD_PEPPER cannot be read");
+    }
+
+    @Test
+    void theExampleSaysTheDefaults() throws IOException {
+        ConfigurableEnvironment defaults = read();
+        example()
+                .filter(line -> !line.group().startsWith("#"))
+                .forEach(line -> variables.putIfAbsent(line.group(1), line.group(2)));
+
+        assertThat(settings(read())).isEqualTo(settings(defaults));
+    }
+
+    @Test
+    void whatIsSetIsTaken() {
+        variables.putAll(Map.of(
+                "APP_NAME", "Shop",
+                "JWT_ISSUER", "shop",
+                "JWT_ACCESS_MINUTES", "5",
+                "JWT_REFRESH_DAYS", "1",
+                "REQUESTS_PER_HOUR", "51",
+                "REQUESTS_PER_DAY", "201",
+                "OTHER_REQUESTS_PER_HOUR", "3001",
+                "AUDIT_DAYS", "401",
+                "SMS_PER_HOUR", "300",
+                "MANAGEMENT_PORT", "8082"));
+        variables.put("MANAGEMENT_ADDRESS", "::1");
+
+        assertThat(settings(read()))
+                .containsAllEntriesOf(Map.of(
+                        "mfa.issuer",
+                        "Shop",
+                        "auth.jwt.issuer",
+                        "shop",
+                        "auth.jwt.access-lifetime",
+                        "5m",
+                        "auth.jwt.refresh-lifetime",
+                        "1d",
+                        "auth.limits.per-hour",
+                        51,
+                        "auth.limits.per-day",
+                        201,
+                        "auth.limits.other-per-hour",
+                        3001,
+                        "auth.audit-lifetime",
+                        "401d",
+                        "mfa.sms.spending.per-hour",
+                        300,
+                        "mfa.sms.spending.per-day",
+                        300))
+                .containsEntry("management.server.port", 8082)
+                .containsEntry("management.server.address", "0:0:0:0:0:0:0:1");
+    }
+
+    private static Map<Object, Object> settings(ConfigurableEnvironment environment) {
+        PropertySource<?> settings = environment.getPropertySources().get("settings");
+        return new HashMap<>((Map<?, ?>) Objects.requireNonNull(settings).getSource());
     }
 
     @Test
