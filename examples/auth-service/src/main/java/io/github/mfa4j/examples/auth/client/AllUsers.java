@@ -39,7 +39,7 @@ class AllUsers implements UserDirectory {
         String email = user.email();
         String phone = user.phone();
         Map<Channel, List<String>> addresses = new HashMap<>();
-        addresses.put(CodeHandover.CHANNEL, List.of(CodeHandover.addressOf(user.id())));
+        addresses.put(CodeHandover.CHANNEL, List.of(CodeHandover.addressOf(id)));
         if (email != null) {
             addresses.put(Channel.MAIL, List.of(email));
         }

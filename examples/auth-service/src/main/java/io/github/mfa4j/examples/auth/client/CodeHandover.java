@@ -1,7 +1,6 @@
 package io.github.mfa4j.examples.auth.client;
 
 import io.github.mfa4j.SecretText;
-import io.github.mfa4j.UserId;
 import io.github.mfa4j.spi.Channel;
 import io.github.mfa4j.spi.CodeMessage;
 import io.github.mfa4j.spi.DeliveryException;
@@ -29,10 +28,9 @@ class CodeHandover implements Sender {
         return CHANNEL;
     }
 
-    /** One for each user of each client, also where the library takes upper and lower case for the same. */
-    static String addressOf(UserId user) {
-        String text = user.tenant() + ':' + user.id();
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    /** One for each user of a client, though the library takes upper and lower case of an address for the same. */
+    static String addressOf(String user) {
+        return HexFormat.of().formatHex(user.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Gives the receiver the code of a challenge that is started meanwhile, on this thread. */
