@@ -1,10 +1,9 @@
 package io.github.mfa4j.examples.auth.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class Reading {
     private final Function<Variable, @Nullable String> source;
     private final boolean production;
     private final Map<String, Object> properties = new LinkedHashMap<>();
-    private final Set<String> problems = new LinkedHashSet<>();
+    private final List<String> problems = new ArrayList<>();
 
     Reading(Function<Variable, @Nullable String> source, boolean production) {
         this.source = source;
@@ -70,6 +69,6 @@ final class Reading {
     }
 
     List<String> problems() {
-        return List.copyOf(problems);
+        return problems;
     }
 }

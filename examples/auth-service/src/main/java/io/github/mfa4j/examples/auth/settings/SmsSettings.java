@@ -22,11 +22,12 @@ final class SmsSettings {
         in.property("mfa.twilio.account-sid", in.text(Variable.TWILIO_ACCOUNT_SID, ""));
         in.property("mfa.twilio.auth-token", in.text(Variable.TWILIO_AUTH_TOKEN, ""));
         in.property("mfa.twilio.from", in.text(Variable.TWILIO_FROM, ""));
-        limit(in, "mfa.sms.spending");
+        Limits limits = Limits.read(in);
+        limits.set(in, "mfa.sms.spending");
         for (String country : in.text(Variable.TWILIO_COUNTRIES, "").split(",", -1)) {
             String digits = country.strip();
             if (digits.matches("[1-9][0-9]{0,3}")) {
-                country(in, digits);
+                limits.set(in, country(digits));
             } else if (in.isSet(Variable.TWILIO_COUNTRIES)) {
                 in.problem(
                         Variable.TWILIO_COUNTRIES,
@@ -41,18 +42,27 @@ final class SmsSettings {
         in.property("mfa.sms.enabled", texts);
         if (texts) {
             in.property("auth.mail.texts", true);
-            limit(in, "mfa.sms.spending");
-            IntStream.rangeClosed(1, 9).forEach(digit -> country(in, String.valueOf(digit)));
+            Limits limits = Limits.read(in);
+            limits.set(in, "mfa.sms.spending");
+            IntStream.rangeClosed(1, 9).forEach(digit -> limits.set(in, country(String.valueOf(digit))));
         }
     }
 
-    private static void country(Reading in, String digits) {
-        limit(in, "mfa.sms.spending.countries[" + digits + "]");
+    private static String country(String digits) {
+        return "mfa.sms.spending.countries[" + digits + "]";
     }
 
-    private static void limit(Reading in, String prefix) {
-        int perHour = in.number(Variable.SMS_PER_HOUR, 1, 100_000, 50);
-        in.property(prefix + ".per-hour", perHour);
-        in.property(prefix + ".per-day", in.number(Variable.SMS_PER_DAY, perHour, 1_000_000, Math.max(perHour, 200)));
+    /** The same for each country and for all together. */
+    private record Limits(int perHour, int perDay) {
+
+        static Limits read(Reading in) {
+            int perHour = in.number(Variable.SMS_PER_HOUR, 1, 100_000, 50);
+            return new Limits(perHour, in.number(Variable.SMS_PER_DAY, perHour, 1_000_000, Math.max(perHour, 200)));
+        }
+
+        void set(Reading in, String prefix) {
+            in.property(prefix + ".per-hour", perHour);
+            in.property(prefix + ".per-day", perDay);
+        }
     }
 }
